@@ -1,0 +1,42 @@
+"""The pieces every record is made of: strict, frozen, no field that the format does not name."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+PLACE_KEY = "\x00place"
+LINE_KEY = "\x00line"
+"""Names under which the reader hands in place and line. No file can spell them, since control characters are refused."""
+
+
+class Record(BaseModel):
+    """A part of a file: immutable, every field as format.md types it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+
+
+Day = date
+Text = Annotated[str, StringConstraints(min_length=1)]
+UnitCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,6}$")]
+"""A unit: ``HQ``, ``SZ``."""
+Office = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,6}(/[A-Z0-9_-]+)?$")]
+"""A unit or one of its departments: ``SZ``, ``SZ/CLAIMS``."""
+CaseId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,6}-[0-9]{4}-[0-9]{4,}$")]
+"""UNIT-YEAR-SERIAL."""
+RuleCode = Annotated[str, StringConstraints(pattern=r"^XF[0-9]{4}$")]
+Texts = tuple[Text, ...]
+Offices = tuple[Office, ...]
+Positive = Annotated[int, Field(ge=1)]
+
+
+class Attachment(Record):
+    """A file as received: its path inside ``attachments/ID/`` and the hash it had then."""
+
+    file: Text
+    sha256: Text | None = None
+
+
+def unit_of_office(office: str) -> str:
+    """``SZ/CLAIMS`` -> ``SZ``."""
+    return office.partition("/")[0]
