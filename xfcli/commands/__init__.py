@@ -1,0 +1,1 @@
+"""What the clerk typed: one file a verb."""

@@ -1,0 +1,1 @@
+"""Which letter, when, with which facts."""

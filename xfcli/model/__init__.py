@@ -1,0 +1,1 @@
+"""What happened: case, events, terms, findings, timeline."""

@@ -1,9 +1,9 @@
 """The pieces every record is made of: strict, frozen, no field that the format does not name."""
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 PLACE_KEY = "\x00place"
 LINE_KEY = "\x00line"
@@ -13,7 +13,7 @@ LINE_KEY = "\x00line"
 class Record(BaseModel):
     """A part of a file: immutable, every field as format.md types it."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
 Day = date
@@ -25,8 +25,11 @@ Office = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,6}(/[A-Z0-9_-]+)
 CaseId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,6}-[0-9]{4}-[0-9]{4,}$")]
 """UNIT-YEAR-SERIAL."""
 RuleCode = Annotated[str, StringConstraints(pattern=r"^XF[0-9]{4}$")]
-Texts = tuple[Text, ...]
-Offices = tuple[Office, ...]
+T = TypeVar("T")
+Seq = Annotated[tuple[T, ...], Strict(strict=False)]
+"""A list of the file, kept as a tuple."""
+Texts = Seq[Text]
+Offices = Seq[Office]
 Positive = Annotated[int, Field(ge=1)]
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xfcli.model.base import Attachment, CaseId, Day, Positive, Record, Text, Texts, UnitCode
+from xfcli.model.base import Attachment, CaseId, Day, Positive, Record, Seq, Text, Texts, UnitCode
 from xfcli.model.events import Event
 from xfcli.model.terms import ORAL_CHANNELS, WRITTEN_CHANNELS, Channel, RespondentLevel, Source
 
@@ -54,7 +54,7 @@ class Header(Record):
     """Everything of a case file but its events."""
 
     id: CaseId
-    former_ids: tuple[CaseId, ...] = ()
+    former_ids: Seq[CaseId] = ()
     received: Day
     channel: Channel
     source: Source = "direct"
@@ -63,13 +63,13 @@ class Header(Record):
     anonymous: bool = False
     confidential: bool = False
     reachable: bool | None = None
-    petitioners: tuple[Petitioner, ...] = ()
+    petitioners: Seq[Petitioner] = ()
     visit: Visit | None = None
-    respondents: tuple[Respondent, ...] = ()
+    respondents: Seq[Respondent] = ()
     subject: Text
     statement: Text | None = None
     requests: Texts = ()
-    evidence: tuple[Attachment, ...] = ()
+    evidence: Seq[Attachment] = ()
 
     @property
     def unit(self) -> str:
@@ -107,7 +107,7 @@ class Header(Record):
 class Case(Header):
     """A case file. ``lines`` gives the line (from 1) of each header field and is filled in by the reader."""
 
-    events: Annotated[tuple[Event, ...], Field()]
+    events: Annotated[Seq[Event], Field()]
     path: str = Field(default="", alias="\x00path", exclude=True, repr=False)
     lines: dict[str, int] = Field(default_factory=dict, alias="\x00lines", exclude=True, repr=False)
 

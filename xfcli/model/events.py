@@ -19,6 +19,7 @@ from xfcli.model.base import (
     Positive,
     Record,
     RuleCode,
+    Seq,
     Text,
     Texts,
     UnitCode,
@@ -51,7 +52,7 @@ class EventBase(Record):
     by: Text
     unit: Office | None = None
     note: Text | None = None
-    files: tuple[Attachment, ...] = ()
+    files: Seq[Attachment] = ()
     forced: Text | None = None
     letter: Text | None = None
     letter_number: Text | None = None
@@ -147,7 +148,7 @@ class Triaged(EventBase):
     proposal: Text | None = None
     major: bool = False
     important: bool = False
-    risks: tuple[Risk, ...] = ()
+    risks: Seq[Risk] = ()
     anonymous: AnonymousAssessment | None = None
     articles = (2, 7, 9, 11, 18, 19, 25, 26)
 
@@ -166,7 +167,7 @@ class TakenOn(EventBase):
     """接办."""
 
     event: Literal["taken_on"] = "taken_on"
-    unit: Office  # type: ignore[assignment]  # required here: the clock of Article 22 starts with it
+    unit: Office
     own_number: Text | None = None
     articles = (22, 25)
 
@@ -208,7 +209,7 @@ class Accepted(EventBase):
     """受理."""
 
     event: Literal["accepted"] = "accepted"
-    unit: Office  # type: ignore[assignment]  # the deciding unit
+    unit: Office
     reason: Text | None = None
     articles = (18, 19, 22)
 
@@ -217,8 +218,8 @@ class Rejected(EventBase):
     """不予受理."""
 
     event: Literal["rejected"] = "rejected"
-    unit: Office  # type: ignore[assignment]  # the deciding unit
-    grounds: Annotated[tuple[Ground20or21, ...], Field(min_length=1)]
+    unit: Office
+    grounds: Annotated[Seq[Ground20or21], Field(min_length=1)]
     reason: Text | None = None
     directions: Text | None = None
     branch: Office | None = None
@@ -299,7 +300,7 @@ class Replied(EventBase):
 
     event: Literal["replied"] = "replied"
     outcome: Outcome | None = None
-    outcomes: tuple[Outcome, ...] | None = None
+    outcomes: Seq[Outcome] | None = None
     basis: Texts = ()
     method: SendingMethod | None = None
     promised_by: Day | None = None

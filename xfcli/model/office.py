@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from xfcli.model.base import LINE_KEY, Attachment, Day, Office, Record, Text, Texts, UnitCode
+from xfcli.model.base import LINE_KEY, Attachment, Day, Record, Seq, Text, Texts, UnitCode
 from xfcli.model.terms import DepartmentKind, LeaderRole, UnitKind
 
 DepartmentCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9_-]+$")]
@@ -43,11 +43,11 @@ class Unit(Record):
     kind: UnitKind
     lead_office: DepartmentCode | None = None
     departments: dict[DepartmentCode, Department] = Field(default_factory=dict)
-    leaders: tuple[LeaderOfUnit, ...] = ()
+    leaders: Seq[LeaderOfUnit] = ()
     contact: Contact | None = None
     local_government: Text | None = None
     letter_prefix: Text | None = None
-    former_codes: tuple[UnitCode, ...] = ()
+    former_codes: Seq[UnitCode] = ()
 
     def leaders_of(self, *roles: str) -> frozenset[str]:
         """Names of the leaders with one of ``roles``."""
@@ -88,7 +88,7 @@ class LetterSettings(Record):
     """Which verbs issue their letter, and in which formats."""
 
     issue: Texts | None = None
-    formats: tuple[Literal["txt", "docx", "pdf"], ...] = ("docx",)
+    formats: Seq[Literal["txt", "docx", "pdf"]] = ("docx",)
 
 
 class Settings(Record):
@@ -98,7 +98,7 @@ class Settings(Record):
     unit: UnitCode
     language: Literal["zh_CN", "en"] = "zh_CN"
     timezone: Text = "Asia/Shanghai"
-    policies: tuple[Text, ...] = ("company",)
+    policies: Seq[Text] = ("company",)
     limits: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
     in_force: dict[str, Day] = Field(default_factory=dict)
     letters: LetterSettings | None = None
@@ -111,8 +111,8 @@ class CalendarYear(Record):
     year: Annotated[int, Field(ge=1990, le=2200)]
     source: Text
     region: Text | None = None
-    off: tuple[Day | Text, ...] = ()
-    work: tuple[Day | Text, ...] = ()
+    off: Seq[Day | Text] = ()
+    work: Seq[Day | Text] = ()
 
 
 class Overlay(Record):
@@ -134,7 +134,7 @@ class RecordBase(Record):
     date: Day
     by: Text
     note: Text | None = None
-    files: tuple[Attachment, ...] = ()
+    files: Seq[Attachment] = ()
 
 
 class LeadershipSession(RecordBase):
@@ -174,7 +174,7 @@ class Inspection(RecordBase):
 class HqCheck(RecordBase):
     """总部检查 (Article 33)."""
 
-    bodies: tuple[Literal["office", "discipline"], ...] = ()
+    bodies: Seq[Literal["office", "discipline"]] = ()
 
 
 class Training(RecordBase):
@@ -204,9 +204,3 @@ RECORD_KINDS: dict[str, type[RecordBase]] = {
     "emergency_plan": EmergencyPlan,
     "drill": Drill,
 }
-
-__all__ = [
-    "RECORD_KINDS", "CalendarYear", "Contact", "Department", "Drill", "EarlyWarning", "EmergencyPlan", "HqCheck", "Inspection",
-    "LeaderOfUnit", "LeadershipSession", "LetterSettings", "Office", "Org", "Overlay", "Publication", "RecordBase", "RiskCheck",
-    "Settings", "Training", "Unit",
-]  # fmt: skip

@@ -1,0 +1,1 @@
+"""What anybody sees; the only room that prints."""

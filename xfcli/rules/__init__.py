@@ -1,0 +1,1 @@
+"""The regulation as code: one module an article."""

@@ -1,0 +1,1 @@
+"""Where it lies: workspace, reader, writer, lock, cache, git."""
