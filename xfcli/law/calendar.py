@@ -22,14 +22,15 @@ class Calendar:
     """The rest days of all known years. Immutable to its users; what it has looked up it remembers.
 
     A year is *known* when the country's notice for it is there, in the package or in the workspace. In an unknown year only
-    weekends rest, which is a guess: whoever counts asks :meth:`knows` (``days.count`` does).
+    weekends rest, which is a guess: whoever counts asks :meth:`knows` (``days.count`` does). The last days of a December count
+    as known although the next notice may still move them, as it moved 2018-12-31.
     """
 
-    __slots__ = ("_layers", "_national", "_off", "_rest")
+    __slots__ = ("_national", "_off", "_regional", "_rest")
 
-    def __init__(self, national: Mapping[int, Year], layers: tuple[Year, ...]) -> None:
+    def __init__(self, national: Mapping[int, Year], regional: tuple[Year, ...]) -> None:
         self._national = dict(national)
-        self._layers = layers
+        self._regional = regional
         self._rest: dict[int, frozenset[date]] = {}
         self._off: dict[int, frozenset[date]] = {}
 
@@ -45,15 +46,29 @@ class Calendar:
         year. A region's year adds its days to the country's and wins where they differ; alone it makes no year known. Raises
         :class:`CalendarError` when two of ``years`` claim to be the same year of the country.
         """
-        new = tuple(years)
         national: dict[int, Year] = {}
-        for year in new:
+        regional = list(self._regional)
+        for year in years:
             if year.region:
-                continue
-            if year.year in national:
+                regional.append(year)
+            elif year.year in national:
                 raise CalendarError((problem(N_("the year {year} has two calendars"), "year", year=year.year),))
-            national[year.year] = year
-        return type(self)({**self._national, **national}, (*self._layers, *new))
+            else:
+                national[year.year] = year
+        return type(self)({**self._national, **national}, tuple(regional))
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """All known years, ascending."""
+        return tuple(sorted({*BUNDLED_YEARS, *self._national}))
+
+    def national(self, year: int) -> Year | None:
+        """The country's calendar of ``year``: the workspace's if it has one, else the package's, else None."""
+        return self._national.get(year) or load_bundled(year)
+
+    def regional(self, year: int) -> tuple[Year, ...]:
+        """The regional layers of ``year``, in the order in which they apply."""
+        return tuple(layer for layer in self._regional if layer.year == year)
 
     def knows(self, year: int) -> bool:
         """Whether the country's holidays of ``year`` are known."""
@@ -94,10 +109,12 @@ class Calendar:
         return day
 
     def _first_asked(self, day: date) -> bool:
-        base = self._national.get(day.year) or load_bundled(day.year)
+        base = self.national(day.year)
         if base is None:
             return day.weekday() >= SATURDAY
-        rest, off = _rest_days(base, self._layers)
+        # Only a workspace's year can reach back into December: the package's files hold the days of their own year.
+        following = self._national.get(day.year + 1)
+        rest, off = _rest_days(base, (following, *self._regional) if following else self._regional)
         self._rest[day.year], self._off[day.year] = rest, off
         return day in rest
 

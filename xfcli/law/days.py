@@ -74,7 +74,9 @@ def _count_working(calendar: Calendar, start: date, days: int, *, rolled: bool) 
         left = int(calendar.is_rest(start))
         skipped += [start] * left
     while left:
-        day = _plus(day, 1)
+        if day == date.max:
+            raise _outside(start, days)
+        day += DAY
         provisional = provisional or not calendar.knows(day.year)
         if calendar.is_rest(day):
             skipped.append(day)
@@ -87,8 +89,11 @@ def _plus(start: date, days: int) -> date:
     try:
         return start + timedelta(days=days)
     except OverflowError as error:
-        what = problem(N_("{days} days from {start} lead out of the calendar"), days=days, start=start)
-        raise DayCountError(what) from error
+        raise _outside(start, days) from error
+
+
+def _outside(start: date, days: int) -> DayCountError:
+    return DayCountError(problem(N_("{days} days from {start} lead out of the calendar"), days=days, start=start))
 
 
 def _days_between(first: date, stop: date) -> tuple[date, ...]:
