@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Final
 
 
-
 def N_(msgid: str) -> str:  # noqa: N802 - the name gettext tools look for
     """Mark ``msgid`` for the catalogue without translating it."""
     return msgid
@@ -75,4 +74,4 @@ class Refusal(XfError):
     exit_code = ExitCode.REFUSED
 
 
-__all__ = ["ExitCode", "Message", "N_", "Refusal", "XfError", "say"]
+__all__ = ["N_", "ExitCode", "Message", "Refusal", "XfError", "say"]

@@ -1,0 +1,360 @@
+"""The fold's answers: who held the case when, what was accepted, replied, delivered, asked for review.
+
+No day is counted here and no article judged. Events are read by (date, place); "before" and "after" always mean that order.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from xfcli.model.base import unit_of_office
+from xfcli.model.case import Case, Header
+from xfcli.model.events import (
+    Accepted,
+    Assigned,
+    Concluded,
+    Delivered,
+    EventBase,
+    Extended,
+    PassedDown,
+    Rejected,
+    Replied,
+    Returned,
+    ReviewDecided,
+    ReviewRequested,
+    TakenOn,
+    Transferred,
+    Triaged,
+    Withdrawn,
+)
+from xfcli.model.fold import fold
+from xfcli.model.office import Org
+
+E = TypeVar("E", bound=EventBase)
+When = tuple[object, int]
+ENDING_REASONS = ("withdrawn", "unreachable", "transferred", "merged", "discipline", "discretion")
+"""Reasons of ``concluded`` that end the duties of Articles 22, 27 and 28; ``other`` ends none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A stretch of time in which one unit holds the case. ``since``/``until``: the events that brought and took it."""
+
+    unit: str
+    since: EventBase | None
+    until: EventBase | None
+
+    def covers(self, event: EventBase) -> bool:
+        """Whether ``event`` falls into it; the event that took the case away still does, the one that brought it does not."""
+        after = self.since is None or event.when > self.since.when
+        return after and (self.until is None or event.when <= self.until.when)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review under Article 29. ``request`` is none for a case of headquarters triaged 18-4, pending from its receipt."""
+
+    request: ReviewRequested | None
+    decision: Replied | Rejected | None
+    """The decision complained of: the latest reply or refusal before the request."""
+    own: bool
+    """Whether headquarters made that decision itself; Article 29 then gives no review."""
+    closed_by: EventBase | None
+    """What ended it: an opinion, a refusal under 21-3, a withdrawal; in an 18-4 case also a reply or a conclusion."""
+
+
+@dataclass
+class Timeline:
+    """A case read in the order of time. ``org`` is asked only which units are headquarters."""
+
+    source: Case
+    org: Org | None
+    header: Header = field(init=False)
+    events: tuple[EventBase, ...] = field(init=False)
+    holdings: tuple[Holding, ...] = field(init=False)
+    _units: dict[int, str] = field(init=False, default_factory=dict)
+    _departments: dict[int, str | None] = field(init=False, default_factory=dict)
+    _handlers: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        folded = fold(self.source)
+        self.header = folded.header
+        self.events = folded.events
+        self.folded = folded
+        self.holdings = tuple(self._hold())
+
+    # --- who held it
+
+    def _hold(self) -> Iterator[Holding]:
+        unit, department, since = self.header.unit, None, None
+        passed: frozenset[str] = frozenset()
+        before: list[str] = []
+        for event in self.events:
+            self._units[event.place], self._departments[event.place] = unit, department
+            self._handlers[event.place] = passed
+            moved_to, department = self._moves(event, unit, department, passed, before)
+            if isinstance(event, PassedDown):
+                passed |= {unit_of_office(event.to)}
+            if moved_to != unit:
+                yield Holding(unit, since, event)
+                if not isinstance(event, Returned):
+                    before.append(unit)
+                unit, since, passed = moved_to, event, frozenset()
+        self.unit_now, self.department_now = unit, department
+        yield Holding(unit, since, None)
+
+    @staticmethod
+    def _moves(
+        event: EventBase, unit: str, department: str | None, passed: frozenset[str], before: list[str]
+    ) -> tuple[str, str | None]:
+        """Which unit and department hold the case after ``event``."""
+        if isinstance(event, Assigned):
+            return unit_of_office(event.to), event.to if "/" in event.to else None
+        if isinstance(event, Transferred):
+            if event.to in ("discipline", "consumer_complaints"):
+                return unit, None
+            return event.to, None
+        if isinstance(event, TakenOn):
+            taker = unit_of_office(event.unit)
+            if taker in passed and taker != unit:
+                return unit, department
+            return taker, event.unit if "/" in event.unit else department if taker == unit else None
+        if isinstance(event, Returned):
+            back = before.pop() if before and (event.unit is None or unit_of_office(event.unit) == unit) else unit
+            return back, None
+        return unit, department
+
+    def holder(self, event: EventBase) -> str:
+        """The unit that holds the case when ``event`` happens (before it takes effect)."""
+        return self._units[event.place]
+
+    def department_at(self, event: EventBase) -> str | None:
+        """The department (``SZ/CLAIMS``) that has it when ``event`` happens."""
+        return self._departments[event.place]
+
+    def unit_of(self, event: EventBase) -> str:
+        """The unit an event of Articles 20-29 concerns: as recorded, else the holder that day."""
+        return unit_of_office(event.unit) if event.unit else self._units[event.place]
+
+    def office_of(self, event: EventBase) -> str | None:
+        """The department that did it: as recorded, else the one that has the case; none where only a unit is known."""
+        if event.unit:
+            return event.unit if "/" in event.unit else None
+        return self._departments[event.place]
+
+    def answers_for(self, event: EventBase) -> str:
+        """As :meth:`unit_of`, but what a unit does that was passed the matter down counts for the handler (Article 8)."""
+        unit = self.unit_of(event)
+        return self._units[event.place] if unit in self._handlers[event.place] else unit
+
+    def is_hq(self, unit: str) -> bool:
+        """Whether a unit is headquarters."""
+        return self.org.is_hq(unit) if self.org else unit == "HQ"
+
+    # --- what happened
+
+    def of(self, *kinds: type[E]) -> list[E]:
+        """The events of these kinds, in order."""
+        return [event for event in self.events if isinstance(event, kinds)]
+
+    def first(self, kind: type[E], *, after: When | None = None) -> E | None:
+        """The first event of a kind, after a moment where given."""
+        return next((e for e in self.events if isinstance(e, kind) and (after is None or e.when > after)), None)
+
+    def last(self, kind: type[E], *, before: When | None = None) -> E | None:
+        """The last event of a kind, before a moment where given."""
+        return next((e for e in reversed(self.events) if isinstance(e, kind) and (before is None or e.when < before)), None)
+
+    def triage_at(self, when: When | None = None) -> Triaged | None:
+        """The triage in force at a moment (on that moment's own place or before); without one, the latest."""
+        return next((e for e in reversed(self.events) if isinstance(e, Triaged) and (when is None or e.when <= when)), None)
+
+    @property
+    def triage(self) -> Triaged | None:
+        """The latest triage."""
+        return self.triage_at()
+
+    @property
+    def scope(self) -> str:
+        """``petition`` until a triage says otherwise."""
+        return self.triage.scope if self.triage else "petition"
+
+    def scope_at(self, event: EventBase) -> str:
+        """The scope by the triage then in force."""
+        triage = self.triage_at(event.when)
+        return triage.scope if triage else "petition"
+
+    @cached_property
+    def is_review_case(self) -> bool:
+        """A case of headquarters triaged 18-4: a review lodged as a case of its own."""
+        return self.is_hq(self.header.unit) and self.triage is not None and self.triage.ground == "18-4"
+
+    # --- acceptance and refusal
+
+    def is_review_refusal(self, event: EventBase) -> bool:
+        """A refusal under 21-3 while a review is pending here: it ends the review, not the petition."""
+        if not isinstance(event, Rejected) or "21-3" not in event.grounds:
+            return False
+        return self.is_review_case or self.last(ReviewRequested, before=event.when) is not None
+
+    def acceptances(self, unit: str) -> list[Accepted]:
+        """Acceptances that count for ``unit``, in order."""
+        return [event for event in self.of(Accepted) if self.answers_for(event) == unit]
+
+    def refusals(self, unit: str) -> list[Rejected]:
+        """Refusals of the petition that count for ``unit``; refusals of a review are left out."""
+        return [e for e in self.of(Rejected) if self.answers_for(e) == unit and not self.is_review_refusal(e)]
+
+    def acceptance_in_force(self, unit: str, when: When | None = None) -> Accepted | None:
+        """The first acceptance of ``unit`` after its last refusal, looking only at what comes before ``when``."""
+        refused = [e.when for e in self.refusals(unit) if when is None or e.when < when]
+        after = refused[-1] if refused else None
+        for event in self.acceptances(unit):
+            if (when is None or event.when < when) and (after is None or event.when > after):
+                return event
+        return None
+
+    def refusal_in_force(self, when: When | None = None) -> Rejected | None:
+        """The last refusal of the petition, if nothing was accepted since."""
+        refused = [e for e in self.of(Rejected) if (when is None or e.when < when) and not self.is_review_refusal(e)]
+        if not refused:
+            return None
+        accepted = [e for e in self.of(Accepted) if e.when > refused[-1].when and (when is None or e.when < when)]
+        return None if accepted else refused[-1]
+
+    # --- reply and delivery
+
+    def replies(self, unit: str | None = None) -> list[Replied]:
+        """Replies, of one unit where given."""
+        return [e for e in self.of(Replied) if unit is None or self.answers_for(e) == unit]
+
+    @property
+    def reply(self) -> Replied | None:
+        """The latest reply; it governs window and outcomes."""
+        return self.last(Replied)
+
+    def deliveries(self, of: str, after: EventBase) -> list[Delivered]:
+        """Deliveries of a reply, review or notice made after ``after``."""
+        return [e for e in self.of(Delivered) if e.of == of and e.when > after.when]
+
+    def delivered(self, reply: EventBase, of: str = "reply") -> Delivered | None:
+        """The delivery that counts: the latest one, once every petitioner has it; none while somebody still waits.
+
+        Deliveries of a later reply do not count for an earlier one.
+        """
+        later = next((e for e in self.of(type(reply)) if e.when > reply.when), None)
+        found = [e for e in self.deliveries(of, reply) if later is None or e.when < later.when]
+        if not found or not self._everybody(found):
+            return None
+        return found[-1]
+
+    def _everybody(self, deliveries: list[Delivered]) -> bool:
+        if any(not delivery.to for delivery in deliveries):
+            return True
+        reached = {name for delivery in deliveries for name in delivery.to}
+        names = {p.name for p in self.header.petitioners if p.name}
+        return len(names) <= 1 or names <= reached
+
+    # --- review
+
+    @cached_property
+    def reviews(self) -> tuple[Review, ...]:
+        """The reviews of this case, in the order they were asked for."""
+        found = [self._review(request) for request in self.of(ReviewRequested)]
+        if self.is_review_case and not found:
+            found = [Review(None, None, own=False, closed_by=self._closes_own_case())]
+        return tuple(found)
+
+    def _review(self, request: ReviewRequested) -> Review:
+        decision = self._decided_before(request)
+        own = decision is not None and self.is_hq(self.unit_of(decision))
+        closed = next((e for e in self.events if e.when > request.when and self._closes(e)), None)
+        return Review(request, decision, own and not self.is_review_case, closed)
+
+    def _decided_before(self, request: EventBase) -> Replied | Rejected | None:
+        for event in reversed(self.events):
+            if event.when < request.when and isinstance(event, Replied | Rejected) and not self.is_review_refusal(event):
+                return event
+        return None
+
+    def _closes(self, event: EventBase) -> bool:
+        if isinstance(event, ReviewDecided) or self.is_review_refusal(event):
+            return True
+        if isinstance(event, Withdrawn):
+            return self.by_everybody(event)
+        return self.is_review_case and isinstance(event, Replied)
+
+    def _closes_own_case(self) -> EventBase | None:
+        for event in self.events:
+            ends = isinstance(event, Concluded) and event.reason in ENDING_REASONS
+            if self._closes(event) or ends:
+                return event
+        return None
+
+    def review_pending(self, when: When) -> Review | None:
+        """The review pending just before a moment."""
+        for review in self.reviews:
+            begun = review.request is None or review.request.when < when
+            if begun and (review.closed_by is None or review.closed_by.when >= when):
+                return review
+        return None
+
+    def extensions(self, unit: str) -> list[Extended]:
+        """Extensions of the handling period of ``unit``; those granted while a review is pending belong to the review."""
+        return [e for e in self.of(Extended) if self.answers_for(e) == unit and not self.extends_review(e)]
+
+    def extends_review(self, event: Extended) -> bool:
+        """Whether an extension was granted while a review is pending."""
+        return self.review_pending(event.when) is not None
+
+    # --- withdrawal and conclusion
+
+    def by_everybody(self, event: Withdrawn) -> bool:
+        """Whether every petitioner withdrew, by this event and those before it."""
+        names = {p.name for p in self.header.petitioners if p.name}
+        gone: set[str] = set()
+        for other in self.of(Withdrawn):
+            if other.when <= event.when and other.of == event.of:
+                gone |= set(other.who) or names
+        return not event.who or names <= gone
+
+    @cached_property
+    def withdrawal(self) -> Withdrawn | None:
+        """The event by which the whole petition was withdrawn."""
+        return next((e for e in self.of(Withdrawn) if e.of == "petition" and self.by_everybody(e)), None)
+
+    @cached_property
+    def conclusion(self) -> Concluded | None:
+        """The conclusion that ends the duties of Articles 22, 27, 28; one as unreachable falls if accepted or replied later."""
+        for event in reversed(self.of(Concluded)):
+            if event.reason not in ENDING_REASONS:
+                continue
+            resumed = any(e.when > event.when for e in self.of(Accepted, Replied))
+            if not (event.reason == "unreachable" and resumed):
+                return event
+        return None
+
+    @cached_property
+    def to_discipline(self) -> EventBase | None:
+        """The event by which the matter went to a discipline department (Article 9)."""
+        return next((e for e in self.events if self.goes_to(e, "discipline")), None)
+
+    @cached_property
+    def to_complaints(self) -> EventBase | None:
+        """The event by which a consumer complaint went to a complaints department (Article 2)."""
+        return next((e for e in self.events if self.goes_to(e, "consumer_complaints")), None)
+
+    def goes_to(self, event: EventBase, where: str) -> bool:
+        """Whether ``event`` takes the matter to ``discipline`` or ``consumer_complaints``.
+
+        To a complaints department an assignment does so only for a matter triaged a consumer complaint.
+        """
+        if isinstance(event, Transferred):
+            return event.to == where
+        if not isinstance(event, Assigned | PassedDown) or self.org is None:
+            return False
+        kind = self.org.department_kind(event.to)
+        if where == "discipline":
+            return kind == "discipline"
+        return kind == "complaints" and self.scope_at(event) == "consumer_complaint"
