@@ -96,7 +96,12 @@ def test_working_days_of_an_unknown_year_are_monday_to_friday() -> None:
     got = count(CALENDAR, D("2026-12-30"), 3, working=True)
     assert got == Due(D("2027-01-04"), D("2027-01-04"), (D("2027-01-02"), D("2027-01-03")), provisional=True)
     assert latest_possible(got) == D("2027-01-14")
-    assert count(CALENDAR, D("2027-03-06"), 0, working=True).provisional
+    assert count(CALENDAR, D("2027-03-05"), 0, working=True) == Due(D("2027-03-05"), D("2027-03-05"), (), provisional=True)
+
+
+def test_working_days_that_pass_through_an_unknown_year_are_provisional() -> None:
+    got = count(CALENDAR, D("2014-12-30"), 3, working=True)
+    assert got == Due(D("2015-01-05"), D("2015-01-05"), got.skipped, provisional=True)
 
 
 def test_working_days_that_end_in_a_known_year_are_certain() -> None:
@@ -145,5 +150,5 @@ def test_the_latest_possible_day_stops_at_the_last_day_there_is() -> None:
 
 
 def test_working_days_are_not_counted_back() -> None:
-    with pytest.raises(DayCountError, match="-1"):
+    with pytest.raises(DayCountError, match="counted back: -1"):
         count(CALENDAR, D("2026-03-02"), -1, working=True)

@@ -143,7 +143,7 @@ def _rest_days(base: Year, layers: Iterable[Year]) -> tuple[frozenset[date], fro
     """
     off, work = set(base.off), set(base.work)
     for layer in layers:
-        off = (off | layer.off) - layer.work
+        off |= layer.off
         work = (work - layer.off) | layer.work
     first, last = date(base.year, 1, 1).toordinal(), date(base.year, 12, 31).toordinal()
     days = map(date.fromordinal, range(first, last + 1))
