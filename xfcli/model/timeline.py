@@ -3,7 +3,7 @@
 No day is counted here and no article judged. Events are read by (date, place); "before" and "after" always mean that order.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -124,6 +124,11 @@ class Timeline:
             back = before.pop() if before and (event.unit is None or unit_of_office(event.unit) == unit) else unit
             return back, None
         return unit, department
+
+    @property
+    def known_places(self) -> Collection[int]:
+        """Places of the events that count; those of voided events are missing."""
+        return self._units.keys()
 
     def holder(self, event: EventBase) -> str:
         """The unit that holds the case when ``event`` happens (before it takes effect)."""

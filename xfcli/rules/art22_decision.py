@@ -1,0 +1,282 @@
+"""Article 22: within 15 days of taking a matter on the unit decides whether to accept it, and tells the petitioner."""
+
+from collections.abc import Iterator
+
+from xfcli.model.base import unit_of_office
+from xfcli.model.events import (
+    Accepted,
+    Assigned,
+    Concluded,
+    Delivered,
+    EventBase,
+    Notified,
+    Rejected,
+    Replied,
+    Returned,
+    TakenOn,
+    Transferred,
+)
+from xfcli.model.message import N_, say
+from xfcli.rules.base import Duty, Example, Rule
+from xfcli.rules.clocks import DecisionClock, decision_clocks, error_from
+from xfcli.rules.matter import DAY, Matter
+
+
+def acceptance_overdue(m: Matter, rule: Rule) -> Iterator[Duty]:
+    """Each unit that holds the case decides within ``decide`` of taking it on."""
+    for clock in decision_clocks(m):
+        decided = clock.decided
+        yield m.owe(
+            rule,
+            say("decide whether to accept the petition, and tell the petitioner"),
+            f"xf accept {{case}} --unit {m.department_of(clock.holding.unit) or clock.holding.unit}",
+            clock.start,
+            clock.due,
+            by=clock.by,
+            key=f"holding:{m.key(clock.holding.since)}",
+            met=decided,
+            lift=m.lifts.decision(),
+            unit=clock.holding.unit,
+            error_from=clock.error_from,
+        )
+
+
+def decision_untold(m: Matter, rule: Rule) -> Iterator[Duty]:
+    """Each acceptance and each refusal is told to the petitioner."""
+    clocks = decision_clocks(m)
+    for event in m.time.of(Accepted, Rejected):
+        accepted = isinstance(event, Accepted)
+        of = "acceptance" if accepted else "rejection"
+        due = m.due(event.date, "tell")
+        starts = event.date
+        clock = _clock_of(clocks, event)
+        if clock and not (isinstance(event, Rejected) and "21-3" in event.grounds) and clock.due.due > due.due:
+            due, starts = clock.due, clock.start
+        outer = None if accepted else m.due(event.date, "outer").due
+        yield m.owe(
+            rule,
+            say("tell the petitioner of the acceptance") if accepted else say("tell the petitioner of the refusal"),
+            f"xf notify {of} {{case}} --method post",
+            starts,
+            due,
+            by=event,
+            met=_told(m, event, of),
+            lift=m.lifts.notice(due.due),
+            unit=m.time.unit_of(event),
+            error_from=error_from(m) if accepted else outer + DAY if outer else None,
+        )
+
+
+def _clock_of(clocks: list[DecisionClock], event: EventBase) -> DecisionClock | None:
+    return next((clock for clock in clocks if clock.holding.covers(event)), None)
+
+
+def _told(m: Matter, event: EventBase, of: str) -> EventBase | None:
+    for later in m.events:
+        if later.when > event.when and (
+            (isinstance(later, Notified) and later.of == of) or (isinstance(later, Delivered) and later.of == "reply")
+        ):
+            return later
+    return None
+
+
+def not_taken_on(m: Matter, rule: Rule) -> Iterator[Duty]:
+    """Each assignment is taken on within ``take_on``; assigning it anew starts a new one in its place."""
+    settling = (TakenOn, Accepted, Rejected, Replied, Transferred, Concluded, Returned)
+    for event in m.time.of(Assigned):
+        met = next((e for e in m.events if e.when > event.when and isinstance(e, (*settling, Assigned))), None)
+        yield m.owe(
+            rule,
+            say("take the assigned matter on"),
+            f"xf take-on {{case}} --unit {event.to}",
+            event.date,
+            m.due(event.date, "take_on"),
+            by=event,
+            met=met,
+            unit=unit_of_office(event.to),
+            department=event.to if "/" in event.to else None,
+        )
+
+
+def transfer_untold(m: Matter, rule: Rule) -> Iterator[Duty]:
+    """A transfer is told to the petitioner; a later entry that only carries the receipt is no new transfer."""
+    seen: set[str] = set()
+    for event in m.time.of(Transferred):
+        if event.to in seen:
+            continue
+        seen.add(event.to)
+        due = m.due(event.date, "tell")
+        met = next((e for e in m.time.of(Notified) if e.of == "transfer" and e.when > event.when), None)
+        yield m.owe(
+            rule,
+            say("tell the petitioner where the matter was transferred"),
+            "xf notify transfer {case} --method post",
+            event.date,
+            due,
+            by=event,
+            met=met,
+            lift=m.lifts.delivery(),
+            unit=m.time.holder(event),
+        )
+
+
+XF2201 = Rule(
+    code="XF2201",
+    name="acceptance-overdue",
+    article=22,
+    severity="warning",
+    title=N_("Decide within 15 days whether to accept"),
+    why=N_(
+        "Whoever takes a matter on has 15 days to decide whether to accept it and to say so. Without a decision the petitioner "
+        "knows neither whether the 60 days run nor where else to turn."
+    ),
+    reading=N_(
+        "The text counts from taking on, which an office might never record. So the clock starts at the first taking on of the "
+        "unit, at latest when the assignment should have been taken on, and before any assignment at registration or receipt. "
+        "It is an error once the days counted from the recorded taking on have passed too, a warning before that and while "
+        "nobody has been assigned. Departments of one unit hand on without a restart; another unit starts anew."
+    ),
+    breaks=Example(
+        "2026-03-20",
+        """
+        received: 2026-03-02
+        events:
+          - {date: 2026-03-02, event: registered, by: 王敏}
+          - {date: 2026-03-03, event: triaged, by: 王敏, category: claim, scope: petition, ground: 19-3, handler: SZ/CLAIMS}
+          - {date: 2026-03-03, event: assigned, by: 王敏, to: SZ/CLAIMS}
+          - {date: 2026-03-04, event: taken_on, by: 吴刚, unit: SZ/CLAIMS}
+        """,
+        N_("Taken on 2026-03-04, so 2026-03-19 was the last day to decide."),
+    ),
+    keeps=Example(
+        "2026-03-20",
+        """
+        received: 2026-03-02
+        events:
+          - {date: 2026-03-02, event: registered, by: 王敏}
+          - {date: 2026-03-03, event: triaged, by: 王敏, category: claim, scope: petition, ground: 19-3, handler: SZ/CLAIMS}
+          - {date: 2026-03-03, event: assigned, by: 王敏, to: SZ/CLAIMS}
+          - {date: 2026-03-04, event: taken_on, by: 吴刚, unit: SZ/CLAIMS}
+          - {date: 2026-03-19, event: accepted, by: 吴刚, unit: SZ/CLAIMS}
+        """,
+        N_("Decided on the last day."),
+    ),
+    check=acceptance_overdue,
+    limits=("decide", "take_on"),
+)
+
+XF2202 = Rule(
+    code="XF2202",
+    name="decision-untold",
+    article=22,
+    severity="warning",
+    escalates=True,
+    title=N_("Tell the petitioner what was decided"),
+    why=N_("A decision that nobody hears of protects nobody: the text wants it told in good time and in plain terms."),
+    reading=N_(
+        "The text says in good time and gives no number. The house lets the notice go out until the 15 days are over, or a few "
+        "working days after a later decision. A reply that was delivered tells the acceptance too."
+    ),
+    breaks=Example(
+        "2026-03-20",
+        """
+        received: 2026-03-02
+        events:
+          - {date: 2026-03-02, event: registered, by: 王敏}
+          - {date: 2026-03-03, event: triaged, by: 王敏, category: claim, scope: petition, ground: 19-3, handler: SZ/CLAIMS}
+          - {date: 2026-03-03, event: assigned, by: 王敏, to: SZ/CLAIMS}
+          - {date: 2026-03-04, event: taken_on, by: 吴刚, unit: SZ/CLAIMS}
+          - {date: 2026-03-12, event: accepted, by: 吴刚, unit: SZ/CLAIMS}
+        """,
+        N_("Accepted on 2026-03-12 and not told by 2026-03-19."),
+    ),
+    keeps=Example(
+        "2026-03-20",
+        """
+        received: 2026-03-02
+        events:
+          - {date: 2026-03-02, event: registered, by: 王敏}
+          - {date: 2026-03-03, event: triaged, by: 王敏, category: claim, scope: petition, ground: 19-3, handler: SZ/CLAIMS}
+          - {date: 2026-03-03, event: assigned, by: 王敏, to: SZ/CLAIMS}
+          - {date: 2026-03-04, event: taken_on, by: 吴刚, unit: SZ/CLAIMS}
+          - {date: 2026-03-12, event: accepted, by: 吴刚, unit: SZ/CLAIMS}
+          - {date: 2026-03-13, event: notified, by: 吴刚, of: acceptance, method: post}
+        """,
+        N_("Told the day after."),
+    ),
+    check=decision_untold,
+    limits=("tell", "decide", "outer"),
+)
+
+XF2203 = Rule(
+    code="XF2203",
+    name="not-taken-on",
+    article=22,
+    severity="warning",
+    title=N_("Take an assigned matter on"),
+    why=N_("The 15 days run from taking on; a matter that lies between two desks is nobody's."),
+    reading=N_("The text gives no number for taking on; the house date only warns. Assigning it anew takes the earlier one's place."),
+    breaks=Example(
+        "2026-03-07",
+        """
+        received: 2026-03-02
+        events:
+          - {date: 2026-03-02, event: registered, by: 王敏}
+          - {date: 2026-03-03, event: triaged, by: 王敏, category: claim, scope: petition, ground: 19-3, handler: SZ/CLAIMS}
+          - {date: 2026-03-03, event: assigned, by: 王敏, to: SZ/CLAIMS}
+        """,
+        N_("Assigned on a Tuesday and not taken on by Friday."),
+    ),
+    keeps=Example(
+        "2026-03-07",
+        """
+        received: 2026-03-02
+        events:
+          - {date: 2026-03-02, event: registered, by: 王敏}
+          - {date: 2026-03-03, event: triaged, by: 王敏, category: claim, scope: petition, ground: 19-3, handler: SZ/CLAIMS}
+          - {date: 2026-03-03, event: assigned, by: 王敏, to: SZ/CLAIMS}
+          - {date: 2026-03-06, event: taken_on, by: 吴刚, unit: SZ/CLAIMS}
+        """,
+        N_("Taken on three working days later."),
+    ),
+    check=not_taken_on,
+    limits=("take_on",),
+)
+
+XF2204 = Rule(
+    code="XF2204",
+    name="transfer-untold",
+    article=22,
+    severity="warning",
+    title=N_("Tell the petitioner where the matter went"),
+    why=N_("A petitioner whose matter was transferred waits at the wrong door unless told."),
+    reading=N_("The text speaks of telling the decision; a transfer takes its place, so it is told too. A house date."),
+    breaks=Example(
+        "2026-03-12",
+        """
+        received: 2026-03-02
+        events:
+          - {date: 2026-03-02, event: registered, by: 王敏}
+          - {date: 2026-03-03, event: triaged, by: 王敏, category: claim, scope: petition, ground: 18-3, handler: HQ}
+          - {date: 2026-03-05, event: transferred, by: 王敏, to: HQ}
+        """,
+        N_("Transferred on 2026-03-05 and not told by 2026-03-10."),
+    ),
+    keeps=Example(
+        "2026-03-12",
+        """
+        received: 2026-03-02
+        events:
+          - {date: 2026-03-02, event: registered, by: 王敏}
+          - {date: 2026-03-03, event: triaged, by: 王敏, category: claim, scope: petition, ground: 18-3, handler: HQ}
+          - {date: 2026-03-05, event: transferred, by: 王敏, to: HQ}
+          - {date: 2026-03-06, event: notified, by: 王敏, of: transfer, method: post}
+        """,
+        N_("Told the day after."),
+    ),
+    check=transfer_untold,
+    limits=("tell",),
+)
+
+RULES = (XF2201, XF2202, XF2203, XF2204)
+

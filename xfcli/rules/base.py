@@ -1,0 +1,60 @@
+"""What a rule is: a small pure function with its article, its reason, the doubt and the choice, and two examples that are run."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from xfcli.model.duty import Obligation, Severity, Violation
+
+if TYPE_CHECKING:
+    from xfcli.rules.matter import Matter
+    from xfcli.rules.office import Office
+    from xfcli.rules.registry import Registry
+
+Duty = Obligation | Violation
+Check = Callable[["Matter", "Rule"], Iterator[Duty]]
+SecondCheck = Callable[["Matter", "Rule", tuple[Obligation, ...]], Iterator[Duty]]
+OfficeCheck = Callable[["Office", "Rule"], Iterator[Duty]]
+RegistryCheck = Callable[["Registry", "Rule"], Iterator[Duty]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A case (YAML, without its first lines where the defaults do) and the day it is looked at."""
+
+    today: str
+    case: str
+    says: str = ""
+    """One sentence (English msgid) on what is shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One code of the rule book.
+
+    Exactly one of the checks is set: ``check`` reads one case, ``second`` one case with the first pass's obligations, ``office``
+    the units and their records, ``registry`` all cases together. Rules of the reader and of the git history have none: they are
+    raised where the file or the history is read, and stand here so that the rule book is whole.
+    """
+
+    code: str
+    name: str
+    article: int
+    severity: Severity
+    title: str
+    why: str
+    reading: str
+    breaks: Example | None = None
+    keeps: Example | None = None
+    check: Check | None = None
+    second: SecondCheck | None = None
+    office: OfficeCheck | None = None
+    registry: RegistryCheck | None = None
+    limits: tuple[str, ...] = ()
+    escalates: bool = False
+    """W→E of rules.md: becomes an error once the case ended or the outer date passed."""
+    raised_in: Literal["rules", "reader", "files", "history"] = "rules"
+
+    def run(self, matter: "Matter") -> Iterator[Duty]:
+        """What this rule says of one case; nothing where it is not a rule about single cases."""
+        return self.check(matter, self) if self.check else iter(())

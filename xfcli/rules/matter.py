@@ -1,0 +1,297 @@
+"""What a rule sees: one case under one policy, with the questions that need days counted."""
+
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Protocol
+
+from xfcli.law.calendar import Calendar
+from xfcli.law.days import DayCountError, Due, count, latest_possible
+from xfcli.law.policy import Policy
+from xfcli.model.base import unit_of_office
+from xfcli.model.case import Case, Header
+from xfcli.model.duty import Bearer, Obligation, Severity, Violation
+from xfcli.model.events import EventBase, Linked, Rejected, Replied, ReviewDecided, Transferred, kind_of
+from xfcli.model.message import Message
+from xfcli.model.office import Org, Unit
+from xfcli.model.timeline import Timeline
+from xfcli.rules.base import Rule
+from xfcli.rules.lifts import Lift, Lifts
+
+DAY = timedelta(days=1)
+
+
+class Neighbours(Protocol):
+    """The other cases of this clone, as far as a rule may ask."""
+
+    def case(self, case_id: str) -> Case | None:
+        """A case by its id or a former id; none where there is no such readable file."""
+
+    def has_unit(self, unit: str) -> bool:
+        """Whether this clone holds the folder of a unit's cases."""
+
+
+class Files(Protocol):
+    """Attachments and letters of this workspace, as far as a rule may ask."""
+
+    def sha256(self, path: str) -> str | None:
+        """The hash of a regular file inside the workspace, by its path from the root; none where there is no such file."""
+
+
+class Nothing:
+    """No neighbours and no files to ask: both are then not looked at."""
+
+    def case(self, case_id: str) -> Case | None:  # noqa: ARG002 - the protocol's signature
+        """None: there is no other case."""
+        return None
+
+    def has_unit(self, unit: str) -> bool:  # noqa: ARG002 - the protocol's signature
+        """False: no other unit's folder is here."""
+        return False
+
+
+@dataclass
+class Matter:
+    """One case with everything a rule may ask. Rules read ``time`` for what happened and ask here for what is due."""
+
+    source: Case
+    org: Org | None
+    policy: Policy
+    calendar: Calendar
+    neighbours: Neighbours = field(default_factory=Nothing)
+    files: Files | None = None
+
+    def __post_init__(self) -> None:
+        self.time = Timeline(self.source, self.org)
+        self.case: Header = self.time.header
+        self.events = self.time.events
+
+    # --- people and units
+
+    @property
+    def id(self) -> str:
+        """The case's id."""
+        return self.source.id
+
+    def unit(self, code: str) -> Unit | None:
+        """A unit of org.yaml."""
+        return self.org.unit(code) if self.org else None
+
+    def is_hq(self, unit: str) -> bool:
+        """Whether a unit (or a department's unit) is headquarters."""
+        return self.time.is_hq(unit_of_office(unit))
+
+    @property
+    def headquarters(self) -> str:
+        """The code of headquarters."""
+        return self.org.headquarters if self.org else "HQ"
+
+    def department_of(self, unit: str | None) -> str | None:
+        """The department that has the case now, if it belongs to ``unit``."""
+        department = self.time.department_now
+        return department if department and unit_of_office(department) == unit else None
+
+    def other(self, case_id: str) -> "Matter | None":
+        """Another case, under its own policy overlay; none where it is not in this clone."""
+        found = self.neighbours.case(case_id)
+        if found is None:
+            return None
+        return Matter(found, self.org, self.policy, self.calendar, self.neighbours)
+
+    def named_cases(self, event: Rejected | None = None) -> list[str]:
+        """The cases a refusal rests on: its ``case``, and whatever this case is linked to."""
+        named = [event.case] if event is not None and event.case else []
+        return named + [link.to for link in self.time.of(Linked)]
+
+    # --- days
+
+    def due(self, start: date, limit: str, *, extra: int = 0) -> Due:
+        """The last day of limit ``limit`` that starts on ``start`` (plus ``extra`` calendar days); the far end of time at worst."""
+        chosen = self.policy[limit]
+        try:
+            return count(self.calendar, start, chosen.days + extra, working=chosen.working, rolled=chosen.rolled)
+        except DayCountError:
+            return Due(date.max, date.max, (), provisional=True)
+
+    def after(self, start: date, days: int) -> Due:
+        """``days`` calendar days after ``start``, rolled."""
+        try:
+            return count(self.calendar, start, days)
+        except DayCountError:
+            return Due(date.max, date.max, (), provisional=True)
+
+    @staticmethod
+    def named(day: date) -> Due:
+        """A date that a person named: neither counted nor rolled."""
+        return Due(day, day)
+
+    # --- what ends it
+
+    @cached_property
+    def lifts(self) -> Lifts:
+        """What takes duties away."""
+        return Lifts(self.time)
+
+    def window(self, reply: EventBase) -> Due | None:
+        """The petitioner's 30 days (Article 29) after delivery to everybody; none while the reply is not delivered to all."""
+        delivered = self.time.delivered(reply)
+        return self.due(delivered.date, "review_request") if delivered else None
+
+    @cached_property
+    def ended(self) -> date | None:
+        """The day the case ended (rules.md, Reading a case); none while it has not."""
+        time = self.time
+        days = [event.date for event in (time.refusal_in_force(), time.conclusion, time.to_discipline, time.to_complaints) if event]
+        moved = self.continued_elsewhere()
+        if moved:
+            days.append(moved)
+        final = self.reply_final()
+        if final:
+            days.append(final)
+        return min(days, default=None)
+
+    def continued_elsewhere(self) -> date | None:
+        """The day it went to a unit that keeps a case of its own: named on the transfer, or linked as its continuation."""
+        for event in self.time.of(Transferred):
+            if self.runs_elsewhere(event):
+                return event.date
+        return None
+
+    def runs_elsewhere(self, event: EventBase | None) -> bool:
+        """Whether the unit a transfer went to keeps a case of its own, in which alone its clocks run."""
+        if not isinstance(event, Transferred) or event.to in ("discipline", "consumer_complaints"):
+            return False
+        return bool(event.case) or any(link.relation == "continues" for link in self.time.of(Linked))
+
+    def reply_final(self) -> date | None:
+        """The day the latest reply became final; none while it may still be changed."""
+        reply = self.time.reply
+        if reply is None:
+            return None
+        if not self.case.can_be_reached:
+            return reply.date
+        delivered = self.time.delivered(reply)
+        if self.is_hq(self.time.unit_of(reply)):
+            return delivered.date if delivered else None
+        return self._branch_reply_final(reply)
+
+    def _branch_reply_final(self, reply: Replied) -> date | None:
+        window = self.window(reply)
+        closes = latest_possible(window) if window else None
+        for review in self.time.reviews:
+            request = review.request
+            if request is None or request.when < reply.when:
+                continue
+            if closes is not None and request.asked_on > closes:
+                continue
+            closing = review.closed_by
+            if closing is None or (isinstance(closing, ReviewDecided) and closing.decision in ("revoked", "redo_ordered")):
+                return None
+            return closing.date
+        return closes + DAY if closes is not None and closes < date.max else None
+
+    # --- yields
+
+    def owe(
+        self,
+        rule: Rule,
+        message: Message,
+        hint: str,
+        starts: date,
+        due: Due,
+        *,
+        by: EventBase | None = None,
+        key: str | None = None,
+        field: str = "received",
+        met: EventBase | None = None,
+        met_on: date | None = None,
+        lift: Lift | None = None,
+        unit: str | None = None,
+        department: str | None = None,
+        severity: Severity | None = None,
+        error_from: date | None = None,
+        bearer: Bearer = "ours",
+        steps: tuple[Message, ...] = (),
+        finding: bool = True,
+        policy: str | None = None,
+    ) -> Obligation:
+        """An obligation that ``by`` (an event; else header field ``field``) started on ``starts``.
+
+        A lift takes effect only where the duty was not met before it. ``hint`` may hold ``{case}``.
+        """
+        owner = unit or (self.time.holder(by) if by else self.time.unit_now)
+        day = met_on or (met.date if met else None)
+        lifted = lift if lift and not (day is not None and (lift.on is None or day <= lift.on)) else None
+        return Obligation(
+            code=rule.code,
+            key=key or self.key(by, field),
+            message=message,
+            hint=hint.replace("{case}", self.id),
+            severity=severity or rule.severity,
+            starts=starts,
+            nominal=due.nominal,
+            due=due.due,
+            unit=owner,
+            department=department or self.department_of(owner),
+            path=self.source.path,
+            line=by.line if by else self.source.line_of(field),
+            place=by.place if by else None,
+            case=self.id,
+            policy=policy or self.policy.governing,
+            bearer=bearer,
+            provisional=due.provisional,
+            skipped=due.skipped,
+            steps=steps,
+            met_on=None if lifted else day,
+            met_place=met.place if met and not lifted else None,
+            met_by=kind_of(met) if met and not lifted else None,
+            lifted_on=lifted.on if lifted else None,
+            lifted=lifted.reason if lifted else None,
+            error_from=error_from,
+            finding=finding,
+        )
+
+    def breach(
+        self,
+        rule: Rule,
+        message: Message,
+        hint: str,
+        *,
+        by: EventBase | None = None,
+        key: str | None = None,
+        field: str = "id",
+        severity: Severity | None = None,
+        bearer: Bearer = "ours",
+        unit: str | None = None,
+        policy: str | None = None,
+    ) -> Violation:
+        """A violation whose breaking event is ``by`` (else header field ``field``). ``hint`` may hold ``{case}``."""
+        owner = unit or (self.time.unit_of(by) if by and by.place in self.time.known_places else self.time.unit_now)
+        return Violation(
+            code=rule.code,
+            key=key or self.key(by, field),
+            message=message,
+            hint=hint.replace("{case}", self.id),
+            severity=severity or rule.severity,
+            unit=owner,
+            department=self.department_of(owner),
+            path=self.source.path,
+            line=by.line if by else self.source.line_of(field),
+            on=by.date if by else None,
+            place=by.place if by else None,
+            case=self.id,
+            policy=policy or self.policy.governing,
+            bearer=bearer,
+            lasting=rule.article == 0,
+        )
+
+    def key(self, event: EventBase | None, field: str = "") -> str:
+        """What tells a duty from others of its rule, whatever the line: the event's kind, day and number among its likes."""
+        if event is None:
+            return field
+        same = [e for e in self.source.events if kind_of(e) == kind_of(event) and e.date == event.date]
+        nth = next((n for n, e in enumerate(same) if e.place == event.place), 0)
+        return f"{kind_of(event)}:{event.date}:{nth}"
+
+
