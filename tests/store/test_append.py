@@ -76,6 +76,23 @@ def test_where_events_come_last_every_earlier_byte_stays(layout: str) -> None:
     assert check(old).startswith(old)
 
 
+# Read by the fast reader only, or read differently by the two: the one that is used decides.
+FAST_ONLY = {
+    "a tab on the last line": HEAD + ONE + "\t",
+    "tabs on blank lines": HEAD + "\t\n" + ONE + "\t\n",
+    "a block text without final newline": HEAD + ONE + "    note: |\n      一",
+    "a block text, its line ends kept, without final newline": HEAD + ONE + "    note: |+\n      一\n\n      ",
+}
+
+
+@pytest.mark.parametrize("layout", FAST_ONLY)
+def test_what_only_the_fast_reader_reads_so_is_kept_as_well(layout: str) -> None:
+    old = FAST_ONLY[layout].encode()
+    new = append_event(old, EVENT)
+    assert new.startswith(old)
+    prove(fast(old), EVENT, new, fast)
+
+
 INSERTED = {
     "a key after it": ONE + HEAD,
     "a key after it, crlf": (ONE + HEAD).replace("\n", "\r\n"),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -51,10 +52,7 @@ class _Entry:
 
 def find_site(text: str) -> Site:
     """Where the next event goes; ``text`` is a case file without byte order mark."""
-    try:
-        stream = list(YAML(typ="safe", pure=True).parse(text))
-    except YAMLError as error:
-        raise _lost() from error
+    stream = _parse(text)
     top = next((event for event in stream if isinstance(event, MappingStartEvent)), None)
     entries = list(_entries(stream))
     at = next((place for place, entry in enumerate(entries) if entry.key.value == "events"), None)
@@ -71,6 +69,14 @@ def find_site(text: str) -> Site:
         raise _lost()
     end = _end_of_list(text, entry, following, stream)
     return Site("block", end, end, column=head.start_mark.column if isinstance(head, SequenceStartEvent) else column)
+
+
+def _parse(text: str) -> list[Any]:
+    """The parser's events. It stumbles over tabs that other parsers allow on blank lines; as spaces they take the same place."""
+    for readable in (text, text.replace("\t", " ")):
+        with suppress(YAMLError):
+            return list(YAML(typ="safe", pure=True).parse(readable))
+    raise _lost()
 
 
 def _lost() -> XfError:

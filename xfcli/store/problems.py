@@ -1,0 +1,43 @@
+"""What is wrong with a file: where, what, and what to do about it."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from xfcli.model.message import Message
+
+UNREADABLE: Final = "XF0001"
+INVALID: Final = "XF0002"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with one file.
+
+    ``code`` is XF0001 (cannot be read) or XF0002 (breaks the format); ``path`` is relative to the workspace with ``/`` between
+    the folders; ``line`` and ``column`` count from 1, columns in characters.
+    """
+
+    code: str
+    path: str
+    line: int
+    column: int
+    message: Message
+    hint: Message | None = None
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Problems are shown in the order of the text."""
+        return (self.path, self.line, self.column, self.code)
+
+
+def nearest(wrong: str, names: Iterable[str]) -> str | None:
+    """The name that ``wrong`` was probably meant to be; none when nothing is close."""
+    by_folded = {name.casefold(): name for name in names}
+    folded = wrong.strip().casefold().replace("-", "_").replace(" ", "_")
+    found = difflib.get_close_matches(folded[:60], by_folded, n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else None
+
+
+__all__ = ["INVALID", "UNREADABLE", "Problem", "nearest"]
