@@ -53,6 +53,8 @@ class Rule:
     limits: tuple[str, ...] = ()
     escalates: bool = False
     """W→E of rules.md: becomes an error once the case ended or the outer date passed."""
+    reminder: bool = False
+    """Stands in agenda, show and audit, and is never a finding."""
     raised_in: Literal["rules", "reader", "files", "history"] = "rules"
 
     def run(self, matter: "Matter") -> Iterator[Duty]:

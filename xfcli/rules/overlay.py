@@ -1,0 +1,50 @@
+"""Article 44: a superior's special rule for one kind of matter replaces limits for the cases it fits."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pydantic import BaseModel
+
+from xfcli.law.policy import Overlay
+from xfcli.rules.matter import Matter
+
+TRIAGE_FACTS = ("category", "scope", "ground", "major", "important")
+
+
+def overlays_for(m: Matter) -> list[Overlay]:
+    """The overlays in force on the day of receipt whose every condition the case meets, in the order of their names."""
+    return [o for o in m.policy.overlays if o.in_force(m.case.received) and all(_holds(m, k, v) for k, v in o.when.items())]
+
+
+def under_overlays(m: Matter) -> Matter:
+    """The same matter with the limits of its overlays; a later name wins where two set the same limit."""
+    policy = m.policy
+    for overlay in overlays_for(m):
+        policy = policy.with_days(overlay.limits, overlay.authority)
+    return m if policy is m.policy else replace(m, policy=policy)
+
+
+def _holds(m: Matter, name: str, wanted: object) -> bool:
+    allowed = wanted if isinstance(wanted, list | tuple) else (wanted,)
+    return any(value in allowed for value in _facts(m, name))
+
+
+def _facts(m: Matter, name: str) -> Iterator[object]:
+    """The values a case has under a dotted header field, a triage fact or ``unit``; a list gives each of its entries."""
+    if name == "unit":
+        yield m.time.unit_now
+    elif name in TRIAGE_FACTS:
+        if m.time.triage:
+            yield getattr(m.time.triage, name)
+    else:
+        yield from _dig(m.case, name.split("."))
+
+
+def _dig(value: object, names: list[str]) -> Iterator[object]:
+    if isinstance(value, tuple):
+        for entry in value:
+            yield from _dig(entry, names)
+    elif not names:
+        yield value
+    elif isinstance(value, BaseModel) and names[0] in type(value).model_fields:
+        yield from _dig(getattr(value, names[0]), names[1:])
