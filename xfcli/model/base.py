@@ -16,7 +16,10 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
-Day = date
+FIRST_DAY = date(1900, 1, 1)
+LAST_DAY = date(2199, 12, 31)
+Day = Annotated[date, Field(ge=FIRST_DAY, le=LAST_DAY)]
+"""A day. Years outside these centuries are slips of the pen, and nothing that counts on from them could be a date."""
 Text = Annotated[str, StringConstraints(min_length=1)]
 UnitCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,6}$")]
 """A unit: ``HQ``, ``SZ``."""
@@ -30,7 +33,10 @@ Seq = Annotated[tuple[T, ...], Strict(strict=False)]
 """A list of the file, kept as a tuple."""
 Texts = Seq[Text]
 Offices = Seq[Office]
-Positive = Annotated[int, Field(ge=1)]
+LARGEST = 99_999
+Positive = Annotated[int, Field(ge=1, le=LARGEST)]
+"""Days, people, places in a list."""
+Count = Annotated[int, Field(ge=0, le=LARGEST)]
 
 
 class Attachment(Record):

@@ -300,7 +300,7 @@ class Replied(EventBase):
 
     event: Literal["replied"] = "replied"
     outcome: Outcome | None = None
-    outcomes: Seq[Outcome] | None = None
+    outcomes: Annotated[Seq[Outcome], Field(min_length=1)] | None = None
     basis: Texts = ()
     method: SendingMethod | None = None
     promised_by: Day | None = None

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from xfcli.model.base import LINE_KEY, Attachment, Day, Record, Seq, Text, Texts, UnitCode
+from xfcli.model.base import LINE_KEY, Attachment, Count, Day, Record, Seq, Text, Texts, UnitCode
 from xfcli.model.terms import DepartmentKind, LeaderRole, UnitKind
 
 DepartmentCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9_-]+$")]
@@ -99,7 +99,7 @@ class Settings(Record):
     language: Literal["zh_CN", "en"] = "zh_CN"
     timezone: Text = "Asia/Shanghai"
     policies: Seq[Text] = ("company",)
-    limits: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
+    limits: dict[str, Count] = Field(default_factory=dict)
     in_force: dict[str, Day] = Field(default_factory=dict)
     letters: LetterSettings | None = None
     hq_reply_remedy: Text | None = None
@@ -119,7 +119,7 @@ class Overlay(Record):
     """``policy/NAME.yaml``: a superior's special rule for one kind of matter (Article 44)."""
 
     when: dict[str, object]
-    limits: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
+    limits: dict[str, Count] = Field(default_factory=dict)
     authority: Text
     from_: Day | None = Field(default=None, alias="from")
     to: Day | None = None
@@ -182,7 +182,7 @@ class Training(RecordBase):
 
     form: Text | None = None
     topics: Texts = ()
-    attendance: Annotated[int, Field(ge=0)] | Text | None = None
+    attendance: Count | Text | None = None
 
 
 class EmergencyPlan(RecordBase):

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from xfcli.model.message import Message
 
@@ -32,6 +32,33 @@ class Problem:
         return (self.path, self.line, self.column, self.code)
 
 
+class Place(Protocol):
+    """Somewhere in a file; line and column from 1."""
+
+    line: int
+    column: int
+
+
+class Report:
+    """Gathers the problems of the file ``path``."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+
+    def unreadable(self, line: int, column: int, message: Message, hint: Message | None = None) -> None:
+        """Note an XF0001."""
+        self.problems.append(Problem(UNREADABLE, self.path, line, column, message, hint))
+
+    def invalid(self, at: Place, message: Message, hint: Message | None = None) -> None:
+        """Note an XF0002."""
+        self.problems.append(Problem(INVALID, self.path, at.line, at.column, message, hint))
+
+    def sorted(self) -> list[Problem]:
+        """All problems, each once, in the order of the text."""
+        return sorted(dict.fromkeys(self.problems), key=lambda problem: problem.order)
+
+
 def nearest(wrong: str, names: Iterable[str]) -> str | None:
     """The name that ``wrong`` was probably meant to be; none when nothing is close."""
     by_folded = {name.casefold(): name for name in names}
@@ -40,4 +67,4 @@ def nearest(wrong: str, names: Iterable[str]) -> str | None:
     return by_folded[found[0]] if found else None
 
 
-__all__ = ["INVALID", "UNREADABLE", "Problem", "nearest"]
+__all__ = ["INVALID", "UNREADABLE", "Place", "Problem", "Report", "nearest"]

@@ -5,14 +5,14 @@ import os
 import stat
 from typing import Final
 
-from xfcli.model.message import Message, N_, say
+from xfcli.model.message import N_, Message, say
 
 LARGEST: Final = 1 << 20
 """Bytes. A case of this size would hold half a million characters."""
 _FLAGS: Final = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-class CannotRead(Exception):  # noqa: N818 - says what happened; it never leaves the reader
+class CannotRead(Exception):
     """The file cannot be read as a whole; ``message`` says why, ``hint`` what to do."""
 
     def __init__(self, message: Message, hint: Message | None = None) -> None:
