@@ -5,6 +5,7 @@ from xfcli.rules import (
     art28_conclusion,
     art29_review,
     art31_supervision,
+    national_2022,
 )
 from xfcli.rules.base import Rule
 
@@ -15,7 +16,7 @@ ALL_RULES: tuple[Rule, ...] = (
     *art31_supervision.RULES,
 )
 
-CASE_RULES = tuple(rule for rule in ALL_RULES if rule.check)
+CASE_RULES = (*(rule for rule in ALL_RULES if rule.check), *national_2022.RULES)
 SECOND_RULES = tuple(rule for rule in ALL_RULES if rule.second)
 OFFICE_RULES = tuple(rule for rule in ALL_RULES if rule.office)
 REGISTRY_RULES = tuple(rule for rule in ALL_RULES if rule.registry)

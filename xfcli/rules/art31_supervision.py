@@ -17,7 +17,7 @@ ONCE_ERROR = ("XF2201", "XF2202", "XF2804")
 def unsupervised(m: Matter, rule: Rule, first: tuple[Obligation, ...]) -> Iterator[Duty]:
     """A late duty is supervised within ``supervise`` of its first day late; one order covers all that is then overdue."""
     orders = m.time.of(Supervised)
-    late = sorted(((day, duty) for duty in first if (day := _first_late(duty))), key=lambda pair: (pair[0], pair[1].code))
+    late = sorted(((day, duty) for duty in first if (day := _first_late(m, duty))), key=lambda pair: (pair[0], pair[1].code))
     covered_until = date.min
     uncovered = False
     for day, duty in late:
@@ -46,9 +46,9 @@ def unsupervised(m: Matter, rule: Rule, first: tuple[Obligation, ...]) -> Iterat
         )
 
 
-def _first_late(duty: Obligation) -> date | None:
+def _first_late(m: Matter, duty: Obligation) -> date | None:
     """First day on which a duty of this list is late enough; none where it was met, or lifted, before that day."""
-    if duty.code not in SUPERVISED_CODES or duty.due >= date.max or duty.policy != "company":
+    if duty.code not in SUPERVISED_CODES or duty.due >= date.max or duty.policy != m.policy.governing:
         return None
     day = duty.error_from if duty.code in ONCE_ERROR else duty.due + DAY
     if day is None:
