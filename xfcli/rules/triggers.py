@@ -1,0 +1,41 @@
+"""What sets a duty of several articles going or ends it: a triage that says so, a conclusion after which no act is left."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from xfcli.model.events import Triaged
+from xfcli.model.message import say
+from xfcli.rules.lifts import Lift
+from xfcli.rules.matter import Matter
+
+RETRIAGED = say("a later triage no longer says so")
+OVER = say("the case was concluded, after which this act is not possible")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The triage that first said something, and why it no longer counts where a later one took it back."""
+
+    event: Triaged
+    lift: Lift | None
+
+
+def first_said(m: Matter, says: Callable[[Triaged], bool]) -> Trigger | None:
+    """The first triage that ``says`` so; lifted from the triage that took it back if the latest one no longer does."""
+    triages = m.time.of(Triaged)
+    saying = [triage for triage in triages if says(triage)]
+    if not saying:
+        return None
+    taken_back = next((triage for triage in triages if triage.when > saying[-1].when), None)
+    return Trigger(saying[0], Lift(taken_back.date, RETRIAGED) if taken_back else None)
+
+
+def over(m: Matter) -> Lift | None:
+    """The lift of acts that a conclusion rules out (XF0005): from its day on they cannot be owed."""
+    return Lift(m.time.conclusion.date, OVER) if m.time.conclusion else None
+
+
+def earliest(*lifts: Lift | None) -> Lift | None:
+    """The lift that takes effect first; one without a day always has."""
+    found = [lift for lift in lifts if lift]
+    return min(found, key=lambda lift: (lift.on is not None, lift.on), default=None)
