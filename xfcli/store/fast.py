@@ -12,11 +12,14 @@ from typing import Any, Final
 import yaml_rs
 from pydantic import ValidationError
 
-from xfcli.model.base import LINE_KEY, PLACE_KEY, Record
+from xfcli.law.holiday_year import parse_year
+from xfcli.law.problem import CalendarError
+from xfcli.model.base import LARGEST, LINE_KEY, PLACE_KEY, Record
 from xfcli.model.case import Header
 from xfcli.store.characters import BYTE_ORDER_MARK, CONTROL
 from xfcli.store.kinds import CALENDAR, CASE, LINES_KEY, ORG, OVERLAY, PATH_KEY, SETTINGS, Kind
 from xfcli.store.positions import event_lines, field_lines, unit_lines
+from xfcli.store.schema import RANGE_PATTERN
 
 _CONTROL: Final = re.compile(f"[{CONTROL}\t\r]")
 _DOUBTFUL: Final = re.compile(
@@ -27,8 +30,6 @@ _DOUBTFUL: Final = re.compile(
     r"|\A[-.%<=>|\"'&*!?]|\n(?:---|\.\.\.|[%<=>|])"  # documents, directives, conflict markers
 )
 _NUMBER_NOT_CORE: Final = re.compile(r"[ \n\[{,:][-+]?(?:0[xXoObB]|[0-9]*_)[0-9a-fA-F_.]*(?=[ \n,\]}]|\Z)")
-_WHOLE_NUMBERS: Final = ("days", "people", "nth", "score")
-_RANGE: Final = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})")
 _SMALLEST_HEADER: Final = {"id": "HQ-2026-0001", "received": date(2026, 1, 1), "channel": "letter", "subject": "-"}
 
 
@@ -131,7 +132,7 @@ def _sound(kind: Kind, raw: dict[str, Any]) -> bool:
     if kind is SETTINGS:
         return type(raw["version"]) is int  # Literal[1] takes True and 1.0 as well
     if kind is CALENDAR:
-        return all(type(day) is date or _sound_range(day) for name in ("off", "work") for day in raw.get(name, ()))
+        return _sound_years(raw)
     return kind is not OVERLAY or all(_sound_condition(value) for value in raw["when"].values())
 
 
@@ -145,19 +146,18 @@ def _sound_change(change: dict[str, Any]) -> bool:
     return True
 
 
-def _sound_range(text: str) -> bool:
-    ends = _RANGE.fullmatch(text)
-    if ends is None:
-        return False
+def _sound_years(raw: dict[str, Any]) -> bool:
     try:
-        return date.fromisoformat(ends[1]) <= date.fromisoformat(ends[2])
-    except ValueError:
+        parse_year(raw)
+    except CalendarError:
         return False
+    days = [day for name in ("off", "work") for day in raw.get(name, ()) if type(day) is not date]
+    return all(re.fullmatch(RANGE_PATTERN, day) for day in days)
 
 
 def _sound_condition(value: object) -> bool:
     parts = value if type(value) is list else [value]
-    return value is True or value is False or all(type(part) is str and part for part in parts)
+    return all(type(part) is str and part for part in parts) or type(value) is bool or (type(value) is int and 0 <= value <= LARGEST)
 
 
 __all__ = ["read"]

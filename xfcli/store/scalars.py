@@ -8,6 +8,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
+from xfcli.law.holiday_year import parse_year
+from xfcli.law.problem import CalendarError
+from xfcli.law.problem import Problem as WrongDay
 from xfcli.model.message import N_, Message, say
 from xfcli.store.problems import Report, nearest
 from xfcli.store.schema import DATE_PATTERN, RANGE_PATTERN, Shape
@@ -96,7 +99,19 @@ def _text(node: Scalar, shape: Shape, field: str, report: Report) -> Any:
         what, hint = _FORMS[pattern]
         report.invalid(node, say(N_("{field}: {value} is {what}"), field=field, value=shown(node.text), what=what), hint)
         return BAD
+    if pattern == RANGE_PATTERN and (wrong := wrong_range(node.text)):
+        report.invalid(node, Message(wrong.msgid, wrong.args))
+        return BAD
     return node.text
+
+
+def wrong_range(text: str) -> WrongDay | None:
+    """What is wrong with a range of days (``2026-01-01..2026-01-03``); None when it is sound."""
+    try:
+        parse_year({"year": 2000, "off": [text]})
+    except CalendarError as error:
+        return error.problems[0]
+    return None
 
 
 def _choice(node: Scalar, names: tuple[str, ...], field: str, report: Report) -> Any:
@@ -175,10 +190,4 @@ def _bounds(least: int | None, most: int | None) -> Message:
     return say(N_("from {least} to {most}"), least=least, most=most)
 
 
-def read_range(node: Scalar) -> bool:
-    """Whether a range's two ends are real days in their order."""
-    first, last = (_real_day(end) for end in node.text.split(".."))
-    return first is not None and last is not None and first <= last
-
-
-__all__ = ["BAD", "is_nothing", "is_text", "read_range", "read_scalar", "shown"]
+__all__ = ["BAD", "is_nothing", "is_text", "read_scalar", "shown", "wrong_range"]

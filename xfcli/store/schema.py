@@ -8,6 +8,7 @@ import copy
 from functools import cache
 from typing import Any, Final
 
+from xfcli.model.base import LARGEST
 from xfcli.model.case import HEADER_FIELDS
 from xfcli.store.kinds import CALENDAR, CASE, OVERLAY, Kind
 
@@ -41,7 +42,8 @@ def shape_of(kind: Kind) -> Shape:
             shape["properties"][name]["items"] = {"anyOf": [_day(), {"type": "string", "pattern": RANGE_PATTERN}]}
     if kind is OVERLAY:
         text = {"type": "string", "minLength": 1}
-        options = [text, {"type": "boolean"}, {"type": "array", "items": text}]
+        options = [text, {"type": "boolean"}, {"type": "integer", "minimum": 0, "maximum": LARGEST}]
+        options.append({"type": "array", "items": text})
         shape["properties"]["when"]["additionalProperties"] = {"anyOf": options}
     return shape
 

@@ -1,0 +1,184 @@
+"""A workspace: the folder with ``xf.yaml`` in it, and everything found from there. Nothing is read before it is asked for."""
+
+import os
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+from zoneinfo import ZoneInfo
+
+from xfcli.law.calendar import Calendar
+from xfcli.law.policy import Overlay
+from xfcli.model.case import Case
+from xfcli.model.message import N_, XfError, say
+from xfcli.model.office import Org, RecordBase, Settings
+from xfcli.store import reader
+from xfcli.store.files import CASES, WorkspaceFiles, case_files
+from xfcli.store.office_files import Layers, read_layers, read_overlays, read_records
+from xfcli.store.problems import Problem
+
+SETTINGS_FILE = "xf.yaml"
+ORG_FILE = "org.yaml"
+
+
+def find_root(start: Path) -> Path:
+    """The folder at or above ``start`` that holds ``xf.yaml``. Raises ``XfError`` where there is none."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if os.path.lexists(folder / SETTINGS_FILE):
+            return folder
+    raise XfError(
+        say(N_("there is no workspace here: no xf.yaml in {folder} or above it"), folder=str(here)),
+        hint=say(N_("go to a folder of the workspace, name it with -C DIR, or make one with xf init")),
+    )
+
+
+def today_in(timezone: str) -> date:
+    """The day it is now in a time zone (``Asia/Shanghai``). Raises ``XfError`` for a zone nobody knows."""
+    try:
+        zone = ZoneInfo(timezone)
+    except (KeyError, ValueError, OSError) as error:
+        raise XfError(
+            say(N_("there is no time zone {value}"), value=timezone),
+            hint=say(N_("write timezone: Asia/Shanghai in xf.yaml; where that is unknown too, install tzdata")),
+            path=SETTINGS_FILE,
+        ) from error
+    return datetime.now(zone).date()
+
+
+class Workspace:
+    """Settings, organisation, records, calendars, policies and cases below ``root``.
+
+    What is wrong with the settings stops everything (``XfError``); what is wrong with any other file is one of ``problems``
+    and hides nothing else.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root.resolve()
+        self.files = WorkspaceFiles(self.root)
+        self._prefix = str(self.root)
+
+    @classmethod
+    def find(cls, start: Path) -> Self:
+        """The workspace around ``start``. Raises ``XfError`` where there is none."""
+        return cls(find_root(start))
+
+    @cached_property
+    def settings(self) -> Settings:
+        """``xf.yaml``. Raises ``XfError`` with its first problem when it is malformed."""
+        found = reader.read_settings(self.root, SETTINGS_FILE)
+        if isinstance(found, list):
+            raise _error(found[0])
+        return found
+
+    @cached_property
+    def _org(self) -> Org | list[Problem]:
+        if not os.path.lexists(self.root / ORG_FILE):
+            raise XfError(
+                say(N_("the workspace has no org.yaml, so units and departments are unknown")),
+                hint=say(N_("write one (xf schema org describes it), or copy that of headquarters")),
+                path=ORG_FILE,
+            )
+        return reader.read_org(self.root, ORG_FILE)
+
+    @property
+    def org(self) -> Org | None:
+        """``org.yaml``; None when it is malformed (``problems`` says why). Raises ``XfError`` when it is missing."""
+        return None if isinstance(self._org, list) else self._org
+
+    @cached_property
+    def _records(self) -> tuple[dict[str, tuple[RecordBase, ...]], list[Problem]]:
+        return read_records(self.root)
+
+    @property
+    def records(self) -> dict[str, tuple[RecordBase, ...]]:
+        """The readable records of all units by kind, each kind in the order of its file names."""
+        return self._records[0]
+
+    @cached_property
+    def _layers(self) -> Layers:
+        return read_layers(self.root)
+
+    @property
+    def calendar(self) -> Calendar:
+        """The shipped years with the workspace's readable ones on top."""
+        return self._layers.calendar
+
+    @cached_property
+    def _overlays(self) -> tuple[tuple[Overlay, ...], list[Problem]]:
+        return read_overlays(self.root)
+
+    @property
+    def overlays(self) -> tuple[Overlay, ...]:
+        """The readable files of ``policy/`` in the order of their names; the name is the file's."""
+        return self._overlays[0]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with org.yaml, records, calendars and policies, sorted. Raises ``XfError`` when org.yaml is missing."""
+        org = self._org if isinstance(self._org, list) else []
+        found = [*org, *self._records[1], *self._layers.problems, *self._overlays[1]]
+        return sorted(found, key=lambda problem: problem.order)
+
+    def today(self) -> date:
+        """The day it is in the workspace's time zone. Raises ``XfError`` for a zone nobody knows."""
+        return today_in(self.settings.timezone)
+
+    # --- cases
+
+    def case_paths(self) -> list[str]:
+        """All files under ``cases/`` that could be cases, sorted, as paths from the root (:func:`files.case_files`)."""
+        return case_files(self._prefix)
+
+    def read_case(self, path: str) -> Case | list[Problem]:
+        """The case at ``path`` (from the root), or what is wrong with its file."""
+        return reader.read_case(self._prefix, path)
+
+    def case_path(self, case_id: str) -> str:
+        """Where a case of this id belongs, whether it is there or not: ``cases/SZ/2026/SZ-2026-0007.yaml``."""
+        unit, year, _ = case_id.split("-", 2)
+        return f"{CASES}/{unit}/{year}/{case_id}.yaml"
+
+    def has_unit(self, unit: str) -> bool:
+        """Whether this clone holds the folder of a unit's cases."""
+        return (self.root / CASES / unit).is_dir()
+
+    def select(self, paths: Iterable[str], start: Path) -> list[str]:
+        """The files that the arguments of a command name (relative to ``start``): a folder names every case in it.
+
+        Sorted paths from the root, each once; without arguments all cases. Raises ``XfError`` for what does not exist or lies
+        outside the workspace.
+        """
+        arguments = list(paths)
+        if not arguments:
+            return self.case_paths()
+        found: set[str] = set()
+        for argument in arguments:
+            found.update(self._named(argument, start))
+        return sorted(found)
+
+    def _named(self, argument: str, start: Path) -> list[str]:
+        # The last name is not resolved: a link is to be refused by the reader, not followed.
+        given = start / argument
+        place = given.resolve() if given.name in ("", "..") else given.parent.resolve() / given.name
+        if "\0" in argument or not os.path.lexists(place):
+            raise XfError(say(N_("there is no file or folder {path}"), path=argument))
+        if not place.is_relative_to(self.root):
+            raise XfError(
+                say(N_("{path} lies outside the workspace {root}"), path=argument, root=str(self.root)),
+                hint=say(N_("name another workspace with -C DIR")),
+            )
+        inside = place.relative_to(self.root).as_posix()
+        if place.is_symlink() or not place.is_dir():
+            return [inside]
+        # Cases lie under cases/ only: of the root or of another folder just that part is meant.
+        folder = CASES if inside == "." else inside
+        return case_files(self._prefix, folder) if folder.split("/")[0] == CASES else []
+
+
+def _error(problem: Problem) -> XfError:
+    return XfError(problem.message, hint=problem.hint, path=problem.path, line=problem.line, column=problem.column)
+
+
+__all__ = ["ORG_FILE", "SETTINGS_FILE", "Workspace", "find_root", "today_in"]
