@@ -2,25 +2,29 @@
 
 import pytest
 
-from tests.support import codes, duties
+from tests.support import build_case, codes, duties
 from xfcli.model.duty import Obligation
 from xfcli.rules import ALL_RULES
-from xfcli.rules.base import Rule
+from xfcli.rules.base import Example, Rule
 
 WITH_CASES = [rule for rule in ALL_RULES if (rule.check or rule.second) and not rule.reminder]
 REMINDERS = [rule for rule in ALL_RULES if rule.reminder]
 
 
+def _raised(example: Example) -> list[str]:
+    return codes(example.case, example.today, others=tuple(build_case(other) for other in example.others))
+
+
 @pytest.mark.parametrize("rule", WITH_CASES, ids=lambda rule: rule.code)
 def test_the_example_that_breaks_it_raises_it(rule: Rule) -> None:
     assert rule.breaks, "every rule about a case shows a case that breaks it"
-    assert rule.code in codes(rule.breaks.case, rule.breaks.today)
+    assert rule.code in _raised(rule.breaks)
 
 
 @pytest.mark.parametrize("rule", WITH_CASES, ids=lambda rule: rule.code)
 def test_the_example_that_keeps_it_is_silent(rule: Rule) -> None:
     assert rule.keeps, "every rule about a case shows a case that keeps it"
-    assert rule.code not in codes(rule.keeps.case, rule.keeps.today)
+    assert rule.code not in _raised(rule.keeps)
 
 
 @pytest.mark.parametrize("rule", REMINDERS, ids=lambda rule: rule.code)

@@ -26,6 +26,8 @@ class Example:
     case: str
     says: str = ""
     """One sentence (English msgid) on what is shown."""
+    others: tuple[str, ...] = ()
+    """Other cases of the clone that it needs (YAML over the same default case)."""
 
 
 @dataclass(frozen=True, slots=True)
