@@ -14,10 +14,9 @@ ELSEWHERE = frozenset({"20-1", "20-4"})
 
 def complaint_kept(m: Matter, rule: Rule) -> Iterator[Duty]:
     """A consumer complaint is accepted and answered by a complaints department only."""
-    for kind in (Accepted, Replied):
-        for event in m.time.of(kind):
-            if m.time.scope_at(event) == "consumer_complaint" and kept_outside(m, event, "complaints"):
-                yield m.breach(rule, kept_message(m, event, "complaints"), "xf transfer {case} --to consumer_complaints", by=event)
+    for event in m.time.of(Accepted, Replied):
+        if m.time.scope_at(event) == "consumer_complaint" and kept_outside(m, event, "complaints"):
+            yield m.breach(rule, kept_message(m, event, "complaints"), "xf transfer {case} --to consumer_complaints", by=event)
 
 
 def complaint_not_routed(m: Matter, rule: Rule) -> Iterator[Duty]:

@@ -15,10 +15,9 @@ ELSEWHERE = frozenset({"20-1"})
 
 def discipline_kept(m: Matter, rule: Rule) -> Iterator[Duty]:
     """A discipline matter is accepted and answered by a discipline department only."""
-    for kind in (Accepted, Replied):
-        for event in m.time.of(kind):
-            if m.time.scope_at(event) == "discipline" and kept_outside(m, event, "discipline"):
-                yield m.breach(rule, kept_message(m, event, "discipline"), "xf transfer {case} --to discipline", by=event)
+    for event in m.time.of(Accepted, Replied):
+        if m.time.scope_at(event) == "discipline" and kept_outside(m, event, "discipline"):
+            yield m.breach(rule, kept_message(m, event, "discipline"), "xf transfer {case} --to discipline", by=event)
 
 
 def discipline_not_transferred(m: Matter, rule: Rule) -> Iterator[Duty]:

@@ -3,7 +3,7 @@
 from typing import Final, Literal
 
 from xfcli.model.base import unit_of_office
-from xfcli.model.events import Accepted, Assigned, EventBase, PassedDown, Rejected, Replied, Returned, Transferred
+from xfcli.model.events import Accepted, Assigned, EventBase, PassedDown, Rejected, Returned, Transferred
 from xfcli.model.message import Message, say
 from xfcli.rules.matter import Matter
 
@@ -47,7 +47,7 @@ def routed(m: Matter, triaged: EventBase, kind: SpecialKind, grounds: frozenset[
     return None
 
 
-def kept_outside(m: Matter, event: Accepted | Replied, kind: SpecialKind) -> bool:
+def kept_outside(m: Matter, event: EventBase, kind: SpecialKind) -> bool:
     """Whether an acceptance or reply is that of an office other than a department of ``kind``.
 
     Where only the unit is known, a matter that lay with such a department is taken to have been answered by it.
@@ -70,7 +70,7 @@ def who_did(m: Matter, event: EventBase) -> str:
     return m.time.office_of(event) or m.time.unit_of(event)
 
 
-def kept_message(m: Matter, event: Accepted | Replied, kind: SpecialKind) -> Message:
+def kept_message(m: Matter, event: EventBase, kind: SpecialKind) -> Message:
     """What was done outside the department whose matter it is."""
     office = who_did(m, event)
     if kind == "complaints":
