@@ -144,8 +144,8 @@ def test_a_bundle_left_by_an_error_is_as_if_it_had_never_been(tmp_path: Path) ->
 
     def act() -> None:
         with Bundle() as bundle:
-            bundle.new(tmp_path / "letters" / "A" / "reply.docx", b"letter")
-            bundle.replace(case, b"old", b"new")
+            bundle.write(tmp_path / "letters" / "A" / "reply.docx", None, b"letter")
+            bundle.write(case, b"old", b"new")
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -160,8 +160,8 @@ def test_a_bundle_takes_the_same_bytes_as_they_are_and_leaves_them_on_error(tmp_
 
     def act() -> None:
         with Bundle() as bundle:
-            bundle.new(letter, b"letter")
-            bundle.new(letter, b"another letter")
+            bundle.write(letter, None, b"letter")
+            bundle.write(letter, None, b"another letter")
 
     with pytest.raises(XfError):
         act()
@@ -170,8 +170,8 @@ def test_a_bundle_takes_the_same_bytes_as_they_are_and_leaves_them_on_error(tmp_
 
 def test_a_bundle_lists_what_it_wrote(tmp_path: Path) -> None:
     with Bundle() as bundle:
-        bundle.new(tmp_path / "a", b"1")
-        bundle.new(tmp_path / "b", b"2")
-        bundle.replace(tmp_path / "a", b"1", b"3")
+        bundle.write(tmp_path / "a", None, b"1")
+        bundle.write(tmp_path / "b", None, b"2")
+        bundle.write(tmp_path / "a", b"1", b"3")
     assert bundle.written == [tmp_path / "a", tmp_path / "b", tmp_path / "a"]
     assert (tmp_path / "a").read_bytes() == b"3"

@@ -272,26 +272,23 @@ class Bundle:
         with in_the_way(folder):
             self._made += make_folder(folder)
 
-    def new(self, path: Path, data: bytes) -> None:
-        """Write a file that is not there yet; a file that holds the same bytes already is taken as it is."""
-        self.folder(path.parent)
-        with in_the_way(path):
-            if _current(path) == data:
-                self.written.append(path)
-                return
-        replace_bytes(path, None, data)
-        self.created(path)
-
-    def created(self, path: Path) -> None:
-        """Count in a file that was made elsewhere (a number taken, evidence copied in): removed when the rest fails."""
-        self._undo.append((path, None))
-        self.written.append(path)
-
-    def replace(self, path: Path, old: bytes, new: bytes) -> None:
-        """Replace ``old`` by ``new`` (:func:`replace_bytes`)."""
+    def write(self, path: Path, old: bytes | None, new: bytes) -> None:
+        """Replace ``old`` by ``new`` (:func:`replace_bytes`); None: a file that is not there yet, or holds these bytes already."""
+        if old is None:
+            self.folder(path.parent)
+            with in_the_way(path):
+                if _current(path) == new:
+                    self.written.append(path)
+                    return
         replace_bytes(path, old, new)
         self._undo.append((path, old))
         self.written.append(path)
+
+    def take(self, path: Path, *, created: bool = True) -> None:
+        """Count in a file put there by other means (evidence copied in); one that was ``created`` now goes when the rest fails."""
+        self.written.append(path)
+        if created:
+            self._undo.append((path, None))
 
     def _roll_back(self, cause: BaseException) -> None:
         while self._undo:

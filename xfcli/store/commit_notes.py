@@ -1,0 +1,140 @@
+"""What verbs mean to write, noted before they write it, so that a killed verb is finished or forgotten by the next one.
+
+A note lies in ``.xf/pending/`` from just before the first file of an act is written until its commit is made. It holds the
+commit's message and, for each file, the hash before and after. Deleting it loses the message of a commit not yet made, nothing
+else. Notes survive a killed process, not a power cut: they are not flushed to disk, since after one ``git status`` shows the
+file all the same.
+"""
+
+import hashlib
+import json
+import os
+import socket
+import time
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from xfcli.store.atomic import in_the_way, temp_for
+
+FOLDER: Final = ".xf/pending"
+_WAITING: Final = ".waiting"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One file of a note, from the workspace's root; hashes of the content before (None: no file) and after."""
+
+    path: str
+    old: str | None
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One act. ``name`` orders notes by time."""
+
+    name: str
+    subject: str
+    trailers: tuple[tuple[str, str], ...]
+    files: tuple[Planned, ...]
+    host: str
+
+    @property
+    def waiting(self) -> bool:
+        """Whether its verb came to its end, without a commit; otherwise it was broken off, or is at work now."""
+        return self.name.endswith(_WAITING)
+
+
+def digest(data: bytes | None) -> str | None:
+    """The hash a note holds; None for no file."""
+    return None if data is None else hashlib.sha256(data).hexdigest()
+
+
+def write_note(root: Path, subject: str, trailers: tuple[tuple[str, str], ...], files: Sequence[Planned]) -> Note:
+    """Note an act before it begins."""
+    note = Note(f"{time.time_ns():020d}-{os.getpid()}", subject, trailers, tuple(files), socket.gethostname())
+    path = _path(root, note.name)
+    with in_the_way(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temp = temp_for(path)
+        try:
+            temp.write_text(json.dumps(_as_json(note), ensure_ascii=False, indent=1), encoding="utf-8")
+            temp.rename(path)
+        except BaseException:
+            temp.unlink(missing_ok=True)
+            raise
+    return note
+
+
+def _as_json(note: Note) -> dict[str, Any]:
+    files = [[file.path, file.old, file.new] for file in note.files]
+    return {"subject": note.subject, "trailers": note.trailers, "files": files, "host": note.host}
+
+
+def _path(root: Path, name: str) -> Path:
+    return root / FOLDER / f"{name}.json"
+
+
+def read_notes(root: Path) -> list[Note]:
+    """All notes, oldest first. One that cannot be read is none: notes may be deleted at any time, so one may be lost."""
+    folder = root / FOLDER
+    names = sorted(entry.name for entry in os.scandir(folder)) if folder.is_dir() else []
+    found: list[Note] = []
+    for name in names:
+        if name.endswith(".json"):
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                found.append(_read(folder / name))
+    return found
+
+
+def _read(path: Path) -> Note:
+    data = json.loads(path.read_bytes())
+    trailers = tuple((str(key), str(value)) for key, value in data["trailers"])
+    files = tuple(Planned(_inside(name), old, str(new)) for name, old, new in data["files"])
+    return Note(path.stem, str(data["subject"]), trailers, files, str(data["host"]))
+
+
+def _inside(name: str) -> str:
+    """A path of the workspace; notes are only files, and nothing outside is ever touched because of one."""
+    if name.startswith("/") or ".." in name.split("/"):
+        raise ValueError(name)
+    return name
+
+
+def forget(root: Path, note: Note) -> None:
+    """The act is done, or never was."""
+    # One that stays behind is recognised as done by its hashes.
+    with suppress(OSError):
+        _path(root, note.name).unlink()
+
+
+def let_wait(root: Path, note: Note) -> None:
+    """The act is written, its commit is to be made later."""
+    if not note.waiting:
+        path = _path(root, note.name)
+        with in_the_way(path), suppress(FileNotFoundError):
+            path.rename(_path(root, note.name + _WAITING))
+
+
+def state(root: Path, file: Planned) -> Literal["old", "new", "else"]:
+    """What became of a file."""
+    try:
+        now = digest((root / file.path).read_bytes())
+    except OSError:
+        now = None
+    if now == file.new:
+        return "new"
+    return "old" if now == file.old else "else"
+
+
+def oldest(root: Path, notes: Sequence[Note]) -> float:
+    """When the first of these acts, of those begun on this computer, began: seconds since 1970, by the file system's clock."""
+    times: list[float] = []
+    for note in notes:
+        if note.host == socket.gethostname():
+            with suppress(OSError):
+                times.append(_path(root, note.name).stat().st_mtime)
+    return min(times, default=float("inf"))

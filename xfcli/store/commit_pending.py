@@ -1,0 +1,176 @@
+"""An act is written and committed; what a killed verb left is finished or forgotten by the next one.
+
+From a note (``commit_notes``) alone the next verb tells what happened:
+
+- the case file is as it was: the act did not happen. Its letter, if it is there already, goes again; evidence stays as received;
+- every file is as it was to become: only the commit is missing, and is made;
+- a file is something else: somebody has edited it since. Nothing of it is committed silently; ``xf commit`` asks.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xfcli.store.atomic import Bundle, in_the_way, temp_for
+from xfcli.store.attach import Attached
+from xfcli.store.commit import PATIENCE, CommitPending, commit_paths, edited_by_hand
+from xfcli.store.commit_notes import Note, Planned, digest, forget, let_wait, oldest, read_notes, state, write_note
+from xfcli.store.git import Repository
+from xfcli.store.git_locks import remove_dead_locks
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One file of an act: what is there now (None: nothing) and what is to be there."""
+
+    path: Path
+    old: bytes | None
+    new: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """Acts written and not committed that hang together by their files; ``changed``: files edited by hand since."""
+
+    notes: tuple[Note, ...]
+    changed: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All their files, from the workspace's root."""
+        return tuple(dict.fromkeys(file.path for note in self.notes for file in note.files))
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What :func:`record` did: the files, and the commit's name, or why it is still to be made, or None without git."""
+
+    paths: tuple[Path, ...]
+    commit: str | CommitPending | None
+
+
+def record(
+    root: Path,
+    repository: Repository | None,
+    writes: Sequence[Write],
+    subject: str,
+    trailers: Iterable[tuple[str, str]] = (),
+    *,
+    evidence: Sequence[Attached] = (),
+    patience: float = PATIENCE,
+) -> Recorded:
+    """Write all files of one act and commit them (no ``repository``: only write). The caller holds the workspace's lock.
+
+    ``writes`` in this order: letters, then the case file that names them, last. ``evidence`` is in its place already; it is
+    committed along, and what was made now is removed again when the act fails. Raises ``XfError`` with nothing changed; a
+    commit that cannot be made is no error but a ``CommitPending``.
+    """
+    note = None
+    with Bundle() as bundle:
+        for one in evidence:
+            bundle.take(one.path, created=one.created)
+        if repository:
+            note = write_note(root, subject, tuple(trailers), _planned(root, writes, evidence))
+        try:
+            for write in writes:
+                bundle.write(write.path, write.old, write.new)
+        except BaseException:
+            if note:
+                forget(root, note)
+            raise
+    paths = tuple(dict.fromkeys(bundle.written))
+    if note is None:
+        return Recorded(paths, None)
+    # Earlier acts on the same file that are still to be committed can only go into the same commit.
+    alone = Outstanding((note,))
+    group = next((group for group in pending(root) if note in group.notes and not group.changed), alone)
+    return Recorded(paths, _commit(root, group, patience))
+
+
+def _planned(root: Path, writes: Sequence[Write], evidence: Sequence[Attached]) -> list[Planned]:
+    def name(path: Path) -> str:
+        return path.relative_to(root).as_posix()
+
+    return [
+        *(Planned(name(one.path), None if one.created else one.sha256, one.sha256) for one in evidence),
+        *(Planned(name(write.path), digest(write.old), digest(write.new) or "") for write in writes),
+    ]
+
+
+def recover(root: Path, repository: Repository | None) -> None:
+    """Put in order what a killed verb left: temporary files, letters of acts that never were, old notes, dead locks of git.
+
+    Called by every verb once it holds the lock; costs one look into an empty folder when there is nothing to do.
+    """
+    broken = [note for note in read_notes(root) if not note.waiting]
+    if broken and repository:
+        remove_dead_locks(repository, oldest(root, broken))
+    for note in reversed(broken):
+        _remove_temps(root, note)
+        if _never_was(root, note):
+            forget(root, note)
+        else:
+            let_wait(root, note)
+    for group in pending(root):
+        # Edited since, but committed by hand: nothing is left to do.
+        if group.changed and not edited_by_hand(root, [root / path for path in group.paths]):
+            for note in group.notes:
+                forget(root, note)
+
+
+def _remove_temps(root: Path, note: Note) -> None:
+    for file in note.files:
+        with in_the_way(root / file.path):
+            temp_for(root / file.path).unlink(missing_ok=True)
+
+
+def _never_was(root: Path, note: Note) -> bool:
+    """Whether the case file, the last to be written, is as before; letters of such an act are removed."""
+    states = [state(root, file) for file in note.files]
+    if not states or states[-1] != "old":
+        return False
+    for file, now in zip(note.files, states, strict=True):
+        if now == "new" and file.old is None and file.path.startswith("letters/"):
+            with in_the_way(root / file.path):
+                (root / file.path).unlink()
+    return True
+
+
+def pending(root: Path) -> list[Outstanding]:
+    """What verbs wrote but could not commit, oldest first; acts on one file belong together."""
+    groups: list[list[Note]] = []
+    for note in read_notes(root):
+        mine = {file.path for file in note.files}
+        joined = [group for group in groups if any(file.path in mine for one in group for file in one.files)]
+        groups = [group for group in groups if group not in joined]
+        groups.append([*(one for group in joined for one in group), note])
+    return [Outstanding(tuple(group), _changed(root, group)) for group in groups]
+
+
+def _changed(root: Path, group: Sequence[Note]) -> tuple[str, ...]:
+    """Files that are not what the last act on them made of them."""
+    last = {file.path: file for note in group for file in note.files}
+    return tuple(path for path, file in last.items() if state(root, file) != "new")
+
+
+def commit_pending(
+    root: Path, *, edited_too: bool = False, patience: float = PATIENCE
+) -> list[tuple[Outstanding, str | CommitPending]]:
+    """Commit what is pending; with ``edited_too`` also files edited by hand since. Returns what was tried, with the outcome.
+
+    The caller holds the workspace's lock and has called :func:`recover`.
+    """
+    groups = [group for group in pending(root) if edited_too or not group.changed]
+    return [(group, _commit(root, group, patience)) for group in groups]
+
+
+def _commit(root: Path, group: Outstanding, patience: float) -> str | CommitPending:
+    *earlier, last = group.notes
+    trailers = dict.fromkeys(pair for note in group.notes for pair in note.trailers)
+    body = "\n".join(note.subject for note in earlier)
+    paths = [root / path for path in group.paths]
+    commit = commit_paths(root, paths, last.subject, trailers, body=body, patience=patience)
+    done = forget if isinstance(commit, str) else let_wait
+    for note in group.notes:
+        done(root, note)
+    return commit
