@@ -71,6 +71,39 @@ def find_site(text: str) -> Site:
     return Site("block", end, end, column=head.start_mark.column if isinstance(head, SequenceStartEvent) else column)
 
 
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list of events in block style at the end of a file: where each item's line begins, and the column of the dashes."""
+
+    starts: tuple[int, ...]
+    column: int
+
+
+def find_items(text: str) -> Items | None:
+    """The events' places in ``text`` (no byte order mark); None where they are not the last key in block style."""
+    entries = list(_entries(_parse(text)))
+    if not entries or entries[-1].key.value != "events":
+        return None
+    head, *rest = entries[-1].value
+    if isinstance(head, ScalarEvent) and head.value in _NULLS:
+        return Items((), _INDENT)
+    if not isinstance(head, SequenceStartEvent) or (head.flow_style and len(rest) > 1):
+        return None
+    starts = [_line_start(text, start) for start in _item_starts(rest[:-1])]
+    return Items(tuple(starts), _INDENT if head.flow_style else head.start_mark.column)
+
+
+def _item_starts(events: list[Any]) -> Iterator[int]:
+    depth = 0
+    for event in events:
+        if depth == 0:
+            yield event.start_mark.index
+        if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
+            depth += 1
+        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            depth -= 1
+
+
 def _parse(text: str) -> list[Any]:
     """The parser's events. It stumbles over tabs that other parsers allow on blank lines; as spaces they take the same place."""
     for readable in (text, text.replace("\t", " ")):
@@ -188,15 +221,7 @@ def _in_flow(text: str, entry: _Entry, *, inside: bool, column: int) -> Site:
 
 def _lead(text: str, entry: _Entry) -> str:
     """What stands before an item: a new line as indented as the last item, or a space where that had no line of its own."""
-    depth = 0
-    start = entry.value[0].end_mark.index
-    for event in entry.value[1:-1]:
-        if depth == 0:
-            start = event.start_mark.index
-        if isinstance(event, (MappingStartEvent, SequenceStartEvent)):
-            depth += 1
-        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
-            depth -= 1
+    *_, start = _item_starts(entry.value[1:-1])
     indent = text[_line_start(text, start) : start]
     return " " if indent.strip() or not indent else line_end(text, start) + indent
 
