@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support import build_case, codes, duties
+from xfcli.law.policy import policy
 from xfcli.model.duty import Obligation
 from xfcli.rules import ALL_RULES
 from xfcli.rules.base import Example, Rule
@@ -12,7 +13,8 @@ REMINDERS = [rule for rule in ALL_RULES if rule.reminder]
 
 
 def _raised(example: Example) -> list[str]:
-    return codes(example.case, example.today, others=tuple(build_case(other) for other in example.others))
+    others = tuple(build_case(other) for other in example.others)
+    return codes(example.case, example.today, others=others, under=policy(overlays=example.overlays))
 
 
 @pytest.mark.parametrize("rule", WITH_CASES, ids=lambda rule: rule.code)

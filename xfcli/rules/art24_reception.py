@@ -128,7 +128,8 @@ XF2402 = Rule(
     ),
     keeps=Example(
         "2026-03-02",
-        "\n        petitioners: [{name: 陈立, organization: none, address: 南山区科技园路 8 号, contact: '0755-26001234'}]" + _VISIT,
+        "\n        petitioners: [{name: 陈立, organization: none, address: 南山区科技园路 8 号, contact: '0755-26001234'}]"
+        + _VISIT,
         N_("The visitor belongs to none."),
     ),
     check=visit_fields,

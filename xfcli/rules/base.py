@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from xfcli.law.policy import Overlay
 from xfcli.model.duty import Obligation, Severity, Violation
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ class Example:
     """One sentence (English msgid) on what is shown."""
     others: tuple[str, ...] = ()
     """Other cases of the clone that it needs (YAML over the same default case)."""
+    overlays: tuple[Overlay, ...] = ()
+    """Special rules of a superior in force for it (Article 44)."""
 
 
 @dataclass(frozen=True, slots=True)
