@@ -1,8 +1,16 @@
 """What a rule about all cases together sees: a small summary of each, so that nothing grows with the square of the cases."""
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
+
+from xfcli.model.case import given
+from xfcli.model.events import Linked
+
+if TYPE_CHECKING:
+    from xfcli.rules.matter import Matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +36,29 @@ class Registry:
 
     summaries: tuple[Summary, ...]
     by_id: Mapping[str, tuple[Summary, ...]] = field(default_factory=dict)
+
+
+def normal(text: str | None) -> str:
+    """A datum as it is compared: NFKC, without spaces; empty where it was not given."""
+    return "".join(unicodedata.normalize("NFKC", text).split()) if text and given(text) else ""
+
+
+def pairs(text: str) -> frozenset[str]:
+    """The pairs of neighbouring characters of a normal text."""
+    return frozenset(text[n : n + 2] for n in range(len(text) - 1))
+
+
+def summarise(m: "Matter") -> Summary:
+    """What other cases may ask of this one, its header as amended."""
+    case = m.case
+    return Summary(
+        id=case.id,
+        path=m.source.path,
+        line=m.source.line_of("id"),
+        unit=case.unit,
+        former_ids=case.former_ids,
+        received=case.received,
+        petitioners=tuple((normal(p.name), normal(p.contact), normal(p.organization)) for p in case.petitioners),
+        subject=pairs(normal(case.subject)),
+        linked=frozenset(link.to for link in m.time.of(Linked)),
+    )

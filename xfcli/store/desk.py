@@ -1,0 +1,119 @@
+"""A workspace laid out for the rules: policy, calendar, neighbours, files; from a case to the matter a rule sees."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from xfcli.law import policy as law
+from xfcli.law.limits import COMPANY_LIMITS
+from xfcli.model.case import Case
+from xfcli.model.message import N_, Message, say
+from xfcli.rules.matter import Matter
+from xfcli.store.problems import INVALID, Problem, nearest
+from xfcli.store.workspace import SETTINGS_FILE, Workspace
+
+
+class Clone:
+    """The other cases of this clone, read when asked for, each once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._cases: dict[str, Case | None] = {}
+
+    def case(self, case_id: str) -> Case | None:
+        """The readable case of this id or former id; none where there is none."""
+        if case_id not in self._cases:
+            self._cases[case_id] = self._read(case_id)
+        return self._cases[case_id]
+
+    def has_unit(self, unit: str) -> bool:
+        """Whether the folder of a unit's cases is here."""
+        return self._workspace.has_unit(unit)
+
+    def _read(self, case_id: str) -> Case | None:
+        if case_id.count("-") != 2:  # noqa: PLR2004 - UNIT-YEAR-SERIAL
+            return None
+        path = self._workspace.case_path(case_id)
+        if (self._workspace.root / path).is_file():
+            found = self._workspace.read_case(path)
+            return found if isinstance(found, Case) else None
+        return self._renumbered.get(case_id)
+
+    @cached_property
+    def _renumbered(self) -> dict[str, Case]:
+        """Cases by their former ids; only files that speak of any are read."""
+        return {old: case for case in self._with_former_ids() for old in case.former_ids}
+
+    def _with_former_ids(self) -> Iterator[Case]:
+        for path in self._workspace.case_paths():
+            full = self._workspace.root / path
+            if full.is_file() and not full.is_symlink() and b"former_ids:" in full.read_bytes():
+                found = self._workspace.read_case(path)
+                if isinstance(found, Case):
+                    yield found
+
+
+class Desk:
+    """What all cases of a workspace are judged with. Raises ``XfError`` as :class:`Workspace` does."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.clone = Clone(workspace)
+
+    @cached_property
+    def policy(self) -> law.Policy:
+        """The policies of ``xf.yaml`` with house limits and overlays; names nobody knows are left out (see ``problems``)."""
+        settings = self.workspace.settings
+        house = {name: days for name, days in settings.limits.items() if name in COMPANY_LIMITS and _is_house(name)}
+        overlays = tuple(overlay for overlay in self.workspace.overlays if not law.unknown_limits(overlay.limits))
+        return law.policy(settings.policies, house, settings.in_force, overlays)
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the files of the office, and with the names in its settings."""
+        return sorted([*self.workspace.problems, *self._settings_problems()], key=lambda problem: problem.order)
+
+    def _settings_problems(self) -> Iterator[Problem]:
+        settings = self.workspace.settings
+        for name in settings.limits:
+            if name not in COMPANY_LIMITS:
+                yield self._unknown(SETTINGS_FILE, name, say(N_("there is no limit {value}"), value=name), tuple(COMPANY_LIMITS))
+            elif not _is_house(name):
+                article = COMPANY_LIMITS[name].article
+                text = N_("{value} stands in the regulation (Article {article}) and is no house limit")
+                what = say(text, value=name, article=article)
+                hint = say(N_("a superior's special rule goes into policy/NAME.yaml (Article 44)"))
+                yield Problem(INVALID, SETTINGS_FILE, *self._place(SETTINGS_FILE, name), what, hint)
+        overlays = tuple(overlay.name for overlay in self.workspace.overlays)
+        for name in (*settings.policies, *settings.in_force):
+            if name not in (*law.BUNDLED, *overlays):
+                what = say(N_("there is no policy {value}: neither shipped nor a file under policy/"), value=name)
+                yield self._unknown(SETTINGS_FILE, name, what, (*law.BUNDLED, *overlays))
+        for overlay in self.workspace.overlays:
+            for name in law.unknown_limits(overlay.limits):
+                path = f"policy/{overlay.name}.yaml"
+                yield self._unknown(path, name, say(N_("there is no limit {value}"), value=name), tuple(COMPANY_LIMITS))
+
+    def _unknown(self, path: str, name: str, what: Message, known: tuple[str, ...]) -> Problem:
+        guess = nearest(name, known)
+        hint = say(N_("allowed: {names}"), names=known)
+        if guess:
+            hint = say(N_("did you mean {name}? allowed: {names}"), name=guess, names=known)
+        line, column = self._place(path, name)
+        return Problem(INVALID, path, line, column, what, hint)
+
+    def _place(self, path: str, word: str) -> tuple[int, int]:
+        """Line and column of the first mention of a word in a small file that was read already."""
+        text = Path(self.workspace.root / path).read_text(encoding="utf-8", errors="replace")
+        for number, line in enumerate(text.splitlines(), 1):
+            if word in line:
+                return number, line.index(word) + 1
+        return 1, 1
+
+    def matter(self, case: Case) -> Matter:
+        """What a rule sees of ``case``."""
+        return Matter(case, self.workspace.org, self.policy, self.workspace.calendar, self.clone, self.workspace.files)
+
+
+def _is_house(name: str) -> bool:
+    return COMPANY_LIMITS[name].kind == "house"
