@@ -24,9 +24,11 @@ from xfcli.store.git_tree import Blob, tree_with
 
 OUR_HOOK: Final = b"xf: this hook"
 """Stands in the pre-commit hook that ``xf init`` installs (hooks.py)."""
+OUR_HOOK_BEFORE: Final = "pre-commit.before-xf"
+"""The office's own hook of that kind, where ours was put beside it; ours runs it first."""
 PATIENCE: Final = 5.0
 """Seconds to wait for somebody else's ``index.lock``."""
-_HOOKS: Final = ("pre-commit", "prepare-commit-msg", "commit-msg", "post-commit")
+_HOOKS: Final = ("pre-commit", OUR_HOOK_BEFORE, "prepare-commit-msg", "commit-msg", "post-commit")
 _SETTINGS: Final = r"^(commit\.gpgsign$|hook\.)"
 
 
