@@ -6,7 +6,7 @@ No day is counted here and no article judged. Events are read by (date, place); 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from xfcli.model.base import unit_of_office
 from xfcli.model.case import Case, Header
@@ -159,21 +159,34 @@ class Timeline:
 
     # --- what happened
 
+    @cached_property
+    def _by_kind(self) -> dict[type[EventBase], list[EventBase]]:
+        """Every class of events is a leaf, so that one pass sorts them; a case of many events is asked many questions."""
+        found: dict[type[EventBase], list[EventBase]] = {}
+        for event in self.events:
+            found.setdefault(type(event), []).append(event)
+        return found
+
     def of(self, *kinds: type[E]) -> list[E]:
         """The events of these kinds, in order."""
-        return [event for event in self.events if isinstance(event, kinds)]
+        if len(kinds) == 1:
+            return cast("list[E]", list(self._by_kind.get(kinds[0], ())))
+        found = [event for kind in kinds for event in self._by_kind.get(kind, ())]
+        found.sort(key=lambda event: event.when)
+        return cast("list[E]", found)
 
     def first(self, kind: type[E], *, after: When | None = None) -> E | None:
         """The first event of a kind, after a moment where given."""
-        return next((e for e in self.events if isinstance(e, kind) and (after is None or e.when > after)), None)
+        return next((e for e in cast("list[E]", self._by_kind.get(kind, ())) if after is None or e.when > after), None)
 
     def last(self, kind: type[E], *, before: When | None = None) -> E | None:
         """The last event of a kind, before a moment where given."""
-        return next((e for e in reversed(self.events) if isinstance(e, kind) and (before is None or e.when < before)), None)
+        found = cast("list[E]", self._by_kind.get(kind, []))
+        return next((e for e in reversed(found) if before is None or e.when < before), None)
 
     def triage_at(self, when: When | None = None) -> Triaged | None:
         """The triage in force at a moment (on that moment's own place or before); without one, the latest."""
-        return next((e for e in reversed(self.events) if isinstance(e, Triaged) and (when is None or e.when <= when)), None)
+        return next((e for e in reversed(self.of(Triaged)) if when is None or e.when <= when), None)
 
     @property
     def triage(self) -> Triaged | None:
@@ -203,13 +216,17 @@ class Timeline:
             return False
         return self.is_review_case or self.last(ReviewRequested, before=event.when) is not None
 
+    def refuses_petition(self, event: Rejected) -> bool:
+        """A refusal of the petition itself; of a review only where the review is the whole case."""
+        return self.is_review_case or not self.is_review_refusal(event)
+
     def acceptances(self, unit: str) -> list[Accepted]:
         """Acceptances that count for ``unit``, in order."""
         return [event for event in self.of(Accepted) if self.answers_for(event) == unit]
 
     def refusals(self, unit: str) -> list[Rejected]:
         """Refusals of the petition that count for ``unit``; refusals of a review are left out."""
-        return [e for e in self.of(Rejected) if self.answers_for(e) == unit and not self.is_review_refusal(e)]
+        return [e for e in self.of(Rejected) if self.answers_for(e) == unit and self.refuses_petition(e)]
 
     def acceptance_in_force(self, unit: str, when: When | None = None) -> Accepted | None:
         """The first acceptance of ``unit`` after its last refusal, looking only at what comes before ``when``."""
@@ -222,7 +239,7 @@ class Timeline:
 
     def refusal_in_force(self, when: When | None = None) -> Rejected | None:
         """The last refusal of the petition, if nothing was accepted since."""
-        refused = [e for e in self.of(Rejected) if (when is None or e.when < when) and not self.is_review_refusal(e)]
+        refused = [e for e in self.of(Rejected) if (when is None or e.when < when) and self.refuses_petition(e)]
         if not refused:
             return None
         accepted = [e for e in self.of(Accepted) if e.when > refused[-1].when and (when is None or e.when < when)]
@@ -278,8 +295,8 @@ class Timeline:
         return Review(request, decision, own and not self.is_review_case, closed)
 
     def _decided_before(self, request: EventBase) -> Replied | Rejected | None:
-        for event in reversed(self.events):
-            if event.when < request.when and isinstance(event, Replied | Rejected) and not self.is_review_refusal(event):
+        for event in reversed(self.of(Replied, Rejected)):
+            if event.when < request.when and (isinstance(event, Replied) or self.refuses_petition(event)):
                 return event
         return None
 

@@ -115,7 +115,7 @@ def transfer_untold(m: Matter, rule: Rule) -> Iterator[Duty]:
             due,
             by=event,
             met=met,
-            lift=m.lifts.delivery(),
+            lift=m.lifts.notice(due.due, of_transfer=True),
             unit=m.time.holder(event),
         )
 

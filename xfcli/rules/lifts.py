@@ -38,11 +38,15 @@ class Lifts:
         """Of the 60 days of Article 28."""
         return self._earliest(self._gone(), self._withdrawn())
 
-    def notice(self, due: date) -> Lift | None:
-        """Of telling the petitioner something by ``due``: unreachable, or the matter over before the notice fell due."""
+    def notice(self, due: date, *, of_transfer: bool = False) -> Lift | None:
+        """Of telling the petitioner something by ``due``: unreachable, or the matter over before the notice fell due.
+
+        That it went to discipline or complaints does not lift the notice ``of_transfer``, which says just that.
+        """
         if not self.time.header.can_be_reached:
             return Lift(None, UNREACHABLE)
-        over = self._earliest(self._complaint(), self._withdrawn(), self._concluded())
+        gone = iter(()) if of_transfer else self._gone()
+        over = self._earliest(gone, self._withdrawn(), self._concluded())
         return over if over and over.on is not None and over.on <= due else None
 
     def reply(self) -> Lift | None:

@@ -288,10 +288,14 @@ class Matter:
 
     def key(self, event: EventBase | None, field: str = "") -> str:
         """What tells a duty from others of its rule, whatever the line: the event's kind, day and number among its likes."""
-        if event is None:
-            return field
-        same = [e for e in self.source.events if kind_of(e) == kind_of(event) and e.date == event.date]
-        nth = next((n for n, e in enumerate(same) if e.place == event.place), 0)
-        return f"{kind_of(event)}:{event.date}:{nth}"
+        return field if event is None else self._keys[event.place]
 
-
+    @cached_property
+    def _keys(self) -> dict[int, str]:
+        seen: dict[tuple[str, date], int] = {}
+        keys = {}
+        for event in self.source.events:
+            like = (kind_of(event), event.date)
+            seen[like] = seen.get(like, -1) + 1
+            keys[event.place] = f"{like[0]}:{like[1]}:{seen[like]}"
+        return keys
