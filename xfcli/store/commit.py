@@ -18,8 +18,10 @@ from pathlib import Path
 from typing import Final
 
 from xfcli.model.message import Message, XfError, say
+from xfcli.store.atomic import in_the_way, reason
 from xfcli.store.git import Answer, Repository, ask, find_repository, git, has_hooks, settings, unfinished
 from xfcli.store.git_index import SavedIndex
+from xfcli.store.git_locks import remove_dead_locks
 from xfcli.store.git_tree import Blob, tree_with
 
 OUR_HOOK: Final = b"xf: this hook"
@@ -28,6 +30,9 @@ OUR_HOOK_BEFORE: Final = "pre-commit.before-xf"
 """The office's own hook of that kind, where ours was put beside it; ours runs it first."""
 PATIENCE: Final = 5.0
 """Seconds to wait for somebody else's ``index.lock``."""
+_DIED: Final = 129
+_CLOCK_STEP: Final = 0.02
+"""How far a file's time may lag behind the clock, in seconds."""
 _HOOKS: Final = ("pre-commit", OUR_HOOK_BEFORE, "prepare-commit-msg", "commit-msg", "post-commit")
 _SETTINGS: Final = r"^(commit\.gpgsign$|hook\.)"
 
@@ -40,7 +45,12 @@ class CommitPending:
 
 
 class _BusyError(Exception):
-    """Somebody else holds a lock of git's, or was quicker: worth another try."""
+    """Somebody else holds a lock of git's, or was quicker, or our git was killed: worth another try."""
+
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(answer.err.split("\n")[0])
+        # By a shell between us and git a death by signal is told as 128 and the signal's number.
+        self.killed = answer.code < 0 or answer.code > _DIED
 
 
 class _FailedError(Exception):
@@ -69,13 +79,18 @@ def commit_paths(
     deadline = time.monotonic() + patience
     wait = 0.02
     while True:
+        began = time.time() - _CLOCK_STEP
         try:
             return _attempt(repository, names, message)
         except _FailedError as error:
             return CommitPending(say("git did not commit: {words}", words=str(error)))
         except XfError as error:
             return CommitPending(error.message)
+        except OSError as error:
+            return CommitPending(say("git did not commit: {words}", words=reason(error)))
         except _BusyError as error:
+            if error.killed:
+                remove_dead_locks(repository, began)
             if time.monotonic() >= deadline:
                 return CommitPending(say("git is held by somebody else: {words}", words=str(error)))
         time.sleep(wait)
@@ -124,7 +139,7 @@ def _commit_tree(repository: Repository, names: Sequence[str], message: Sequence
     log = f"commit{'' if old else ' (initial)'}: {message[0]}"
     moved = git(top, "update-ref", "-m", log, "HEAD", new, old or "0" * len(new), reading=False)
     if not moved.ok:
-        raise _BusyError(moved.err)
+        raise _BusyError(moved)
     if new.startswith("0"):
         # As git commit does after every commit, here after one in sixteen: pack what has become many.
         git(top, "gc", "--auto", "--quiet", reading=False)
@@ -158,8 +173,9 @@ def _commit_git(repository: Repository, names: Sequence[str], message: Sequence[
 def _expect(repository: Repository, answer: Answer) -> None:
     if answer.ok:
         return
-    if "index.lock" in answer.err and (repository.folder / "index.lock").exists():
-        raise _BusyError(answer.err.split("\n")[0])
+    busy = _BusyError(answer)
+    if busy.killed or ("index.lock" in answer.err and (repository.folder / "index.lock").exists()):
+        raise busy
     raise _FailedError(answer.err or f"git: {answer.code}")
 
 
@@ -168,7 +184,8 @@ def edited_by_hand(root: Path, paths: Sequence[Path]) -> list[Path]:
     repository = find_repository(root)
     if repository is None:
         return []
-    there = [path for path in paths if path.exists()]
+    with in_the_way(root):
+        there = [path for path in paths if path.exists()]
     hashed = ask(root, "hash-object", "--", *[str(path.relative_to(root)) for path in there]).text.split("\n") if there else []
     committed = [
         git(root, "rev-parse", "-q", "--verify", f"HEAD:{repository.prefix}{path.relative_to(root).as_posix()}").text

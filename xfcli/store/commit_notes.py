@@ -114,9 +114,9 @@ def forget(root: Path, note: Note) -> None:
 def let_wait(root: Path, note: Note) -> None:
     """The act is written, its commit is to be made later."""
     if not note.waiting:
-        path = _path(root, note.name)
-        with in_the_way(path), suppress(FileNotFoundError):
-            path.rename(_path(root, note.name + _WAITING))
+        # One that keeps its name is looked at like that of a verb broken off: with the same end.
+        with suppress(OSError):
+            _path(root, note.name).rename(_path(root, note.name + _WAITING))
 
 
 def state(root: Path, file: Planned) -> Literal["old", "new", "else"]:

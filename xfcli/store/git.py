@@ -132,7 +132,7 @@ def find_repository(root: Path) -> Repository | None:
 def unfinished(repository: Repository) -> XfError | None:
     """The refusal to write while a merge, rebase, cherry-pick, revert or bisection is under way."""
     for mark, what, way_out in _IN_PROGRESS:
-        if (repository.folder / mark).exists():
+        if os.path.lexists(repository.folder / mark):
             return XfError(
                 say("{what} is under way in this repository. Nothing was written.", what=what),
                 hint=say("Finish it first ({command}), or give it up with --abort; or write with --no-commit.", command=way_out),
