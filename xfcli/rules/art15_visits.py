@@ -54,7 +54,7 @@ def representatives(m: Matter, rule: Rule) -> Iterator[Duty]:
     if m.case.channel != "visit" or m.case.people <= 1:
         return
     chosen = len(m.case.visit.representatives) if m.case.visit else 0
-    hint = "xf amend {case} --set visit=VALUE"
+    hint = "xf amend {case} --set visit.representatives=NAME"
     if not chosen:
         message = say("{people} people came and chose no representatives", people=m.case.people)
         yield m.breach(rule, message, hint, field="visit", bearer="theirs")

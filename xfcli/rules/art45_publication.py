@@ -24,7 +24,7 @@ def unpublished(office: Office, rule: Rule) -> Iterator[Duty]:
     missing = tuple(place for place in WANTED_PLACES if place not in published)
     if missing:
         message = say("the regulation is not recorded as published on: {missing}", missing=missing)
-        places = " ".join(f"--place {place}" for place in missing)
+        places = " ".join(f"--places {place}" for place in missing)
         yield office.breach(
             rule, message, f"xf record publication --unit {unit} --what regulation {places}", unit, key="regulation"
         )
