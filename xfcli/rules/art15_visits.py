@@ -13,31 +13,21 @@ MOST_REPRESENTATIVES = 5
 
 
 def visit_unreceived(m: Matter, rule: Rule) -> Iterator[Duty]:
-    """A visit has its entry at the front desk and was received by the lead office or a leader."""
+    """A visit has its entry at the front desk and was received by the lead office or a leader; one finding names all gaps."""
     if m.case.channel != "visit":
         return
     received = m.time.of(VisitReceived)
-    header = m.case.visit.desk_entry if m.case.visit else None
-    if not header and not any(event.desk_entry for event in received):
-        yield m.breach(
-            rule,
-            say("the visit has no entry at the front desk"),
-            "xf receive-visit {case} --desk-entry ENTRY",
-            field="visit",
-            key="desk",
-        )
+    wrongly = received[0] if received and not any(_rightly(m, event) for event in received) else None
+    gaps = []
+    if not (m.case.visit and m.case.visit.desk_entry) and not any(event.desk_entry for event in received):
+        gaps.append(say("no entry at the front desk"))
     if not received:
-        yield m.breach(
-            rule, say("nobody is recorded to have received the visitors"), "xf receive-visit {case}", field="visit", key="nobody"
-        )
-    elif not any(_rightly(m, event) for event in received):
-        first = received[0]
-        yield m.breach(
-            rule,
-            say("the visitors were received by {office} instead of the lead office", office=first.unit or ""),
-            "xf receive-visit {case}",
-            by=first,
-        )
+        gaps.append(say("nobody recorded to have received the visitors"))
+    if wrongly:
+        gaps.append(say("received by {office} instead of the lead office", office=wrongly.unit or ""))
+    if gaps:
+        message = say("the visit was not received as it should be: {gaps}", gaps=tuple(gaps))
+        yield m.breach(rule, message, "xf receive-visit {case}", by=wrongly, field="visit")
 
 
 def _rightly(m: Matter, event: VisitReceived) -> bool:
