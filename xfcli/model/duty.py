@@ -88,7 +88,7 @@ class Obligation:
 class Violation:
     """A fact that no later event can cure by a date. ``place``: the breaking event, none for header or unit.
 
-    ``key`` tells it from others of the same rule in the same case. ``lasting``: shown even after the case was archived (Article 00).
+    ``key`` tells it from others of the rule in the same case. ``lasting``: shown even after the case was archived (Article 00).
     """
 
     code: str

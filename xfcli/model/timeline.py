@@ -295,10 +295,10 @@ class Timeline:
         return Review(request, decision, own and not self.is_review_case, closed)
 
     def _decided_before(self, request: EventBase) -> Replied | Rejected | None:
-        for event in reversed(self.of(Replied, Rejected)):
-            if event.when < request.when and (isinstance(event, Replied) or self.refuses_petition(event)):
-                return event
-        return None
+        refusals = (event for event in self.of(Rejected) if self.refuses_petition(event))
+        decided: tuple[Replied | Rejected, ...] = (*self.of(Replied), *refusals)
+        before = [event for event in decided if event.when < request.when]
+        return max(before, key=lambda event: event.when, default=None)
 
     def _closes(self, event: EventBase) -> bool:
         if isinstance(event, ReviewDecided) or self.is_review_refusal(event):
