@@ -11,6 +11,7 @@ import errno
 import fcntl
 import json
 import os
+import secrets
 import socket
 import time
 from collections.abc import Iterator
@@ -22,8 +23,7 @@ from xfcli.model.message import XfError, say
 from xfcli.store.atomic import in_the_way
 
 LOCK = ".xf/lock"
-_FIRST_WAIT = 0.002
-_LONGEST_WAIT = 0.1
+_PAUSE = 0.01
 
 
 @contextmanager
@@ -54,15 +54,14 @@ def _release(fd: int) -> None:
 
 def _acquire(path: Path, timeout: float) -> int:
     deadline = time.monotonic() + timeout
-    wait = _FIRST_WAIT
     while True:
         fd = _try(path)
         if fd is not None:
             return fd
         if time.monotonic() >= deadline:
             raise _busy(path, timeout)
-        time.sleep(wait)
-        wait = min(wait * 2, _LONGEST_WAIT)
+        # The same for all, whoever waits longest: pauses that grow would let newcomers pass again and again.
+        time.sleep(_PAUSE * (0.5 + secrets.randbelow(100) / 100))
 
 
 def _try(path: Path) -> int | None:
