@@ -26,11 +26,11 @@ def rectification_overdue(m: Matter, rule: Rule) -> Iterator[Duty]:
 
 
 def _message(event: HeldAccountable) -> Message:
-    """What is owed, and for a person the rung that follows if it is not done."""
+    """What is owed, and for a person the rung that follows if it is not done; a sanction has none above it."""
     rung = RUNGS.get(event.measure)
-    if event.who.unit or rung is None:
+    if event.who.unit or rung is None or rung == DISCIPLINE:
         return say("have {who} put right what the measure named", who=who(event.who))
-    following = RUNG_NAMES[min(rung + 1, DISCIPLINE)]
+    following = RUNG_NAMES[rung + 1]
     return say("have {who} put right what the measure named; the next step is {next}", who=who(event.who), next=following)
 
 
