@@ -200,6 +200,17 @@ def test_without_a_repository_there_is_nothing_to_commit_to(tmp_path: Path) -> N
     pending(commit_paths(tmp_path, [write(tmp_path, CASE, "a\n")], "x"))
 
 
+def test_without_git_installed_only_a_repository_is_a_difficulty(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain = tmp_path / "plain"
+    plain.mkdir()
+    monkeypatch.setenv("PATH", str(plain))
+    assert preflight(plain) is None
+    with pytest.raises(XfError):
+        preflight(office)
+
+
 @pytest.mark.parametrize("mark", ["MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "BISECT_LOG"])
 def test_in_the_middle_of_something_nothing_is_begun(office: Path, mark: str) -> None:
     (office / ".git" / mark).write_text(run(office, "rev-parse", "HEAD"))

@@ -6,6 +6,7 @@ plain English, so that their answers can be told apart.
 """
 
 import os
+import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -107,6 +108,8 @@ def _local_variables() -> frozenset[str]:
 
 def find_repository(root: Path) -> Repository | None:
     """The repository ``root`` lies in, or None. Raises ``XfError`` when git refuses to look (a folder of somebody else's)."""
+    if shutil.which("git") is None and not any((folder / ".git").exists() for folder in (root, *root.absolute().parents)):
+        return None
     answer = git(
         root,
         "rev-parse",
