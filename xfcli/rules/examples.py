@@ -7,14 +7,10 @@ def event(day: str, name: str, fields: str = "", by: str = "吴刚") -> str:
     return f"          - {{date: {day}, event: {name}, by: {by}{rest}}}\n"
 
 
-def triaged(fields: str, header: str = "") -> str:
-    """A case with ``header`` fields (a line each, without indent), registered on 2026-03-02 and triaged the next day."""
+def triaged(fields: str, header: str = "", registered: str = "2026-03-02", on: str = "2026-03-03") -> str:
+    """A case with ``header`` fields (a line each, without indent), registered and triaged by the lead office."""
     first = "".join(f"        {line}\n" for line in header.splitlines())
-    return (
-        f"{first}        events:\n"
-        + event("2026-03-02", "registered", by="王敏")
-        + event("2026-03-03", "triaged", fields, "王敏")
-    )
+    return f"{first}        events:\n" + event(registered, "registered", by="王敏") + event(on, "triaged", fields, "王敏")
 
 
 ACCEPTED = (
