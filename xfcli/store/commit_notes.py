@@ -81,7 +81,8 @@ def _path(root: Path, name: str) -> Path:
 def read_notes(root: Path) -> list[Note]:
     """All notes, oldest first. One that cannot be read is none: notes may be deleted at any time, so one may be lost."""
     folder = root / FOLDER
-    names = sorted(entry.name for entry in os.scandir(folder)) if folder.is_dir() else []
+    with in_the_way(folder):
+        names = sorted(entry.name for entry in os.scandir(folder)) if folder.is_dir() else []
     found: list[Note] = []
     for name in names:
         if name.endswith(".json"):

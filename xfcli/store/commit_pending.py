@@ -12,10 +12,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from xfcli.model.message import XfError
 from xfcli.store.atomic import Bundle, in_the_way, temp_for
 from xfcli.store.attach import Attached
 from xfcli.store.commit import PATIENCE, CommitPending, commit_paths, edited_by_hand
-from xfcli.store.commit_notes import FOLDER, Note, Planned, digest, forget, let_wait, oldest, read_notes, state, write_note
+from xfcli.store.commit_notes import Note, Planned, digest, forget, let_wait, oldest, read_notes, state, write_note
 from xfcli.store.git import Repository
 from xfcli.store.git_locks import remove_dead_locks
 
@@ -84,7 +85,7 @@ def record(
         return Recorded(paths, None)
     # Earlier acts on the same file that are still to be committed can only go into the same commit.
     group = Outstanding((note,))
-    with suppress(OSError):
+    with suppress(XfError):
         group = next((one for one in pending(root) if note in one.notes and not one.changed), group)
     return Recorded(paths, _commit(root, group, patience))
 
@@ -104,8 +105,7 @@ def recover(root: Path, repository: Repository | None) -> None:
 
     Called by every verb once it holds the lock; costs one look into an empty folder when there is nothing to do.
     """
-    with in_the_way(root / FOLDER):
-        broken = [note for note in read_notes(root) if not note.waiting]
+    broken = [note for note in read_notes(root) if not note.waiting]
     if broken and repository:
         remove_dead_locks(repository, oldest(root, broken))
     for note in reversed(broken):
