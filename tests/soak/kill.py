@@ -5,6 +5,7 @@ A scenario is a command, a workspace to run it on, and a judge of what is left; 
 
 import argparse
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from tests.soak.points import ERRORS, PYTHON, Outcome, Point, Runner, changes, r
 from xfcli.model.message import ExitCode
 
 Snapshot = dict[str, bytes]
+_A_FILE: Final = re.compile(r"(cases|attachments|letters|records|\.xf|\.git)/\S")
+"""What an error has to hold that says which file it is about, if not the workspace's own path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def _refused(runner: Runner, point: Point, error: str) -> Judge:
         if outcome.code == 0:
             return []
         faults = [] if outcome.code == ExitCode.CANNOT_RUN else [f"left with {outcome.code}"]
-        if str(root) not in outcome.err or "Traceback" in outcome.err:
+        if "Traceback" in outcome.err or not (str(root) in outcome.err or _A_FILE.search(outcome.err)):
             faults.append(f"said {outcome.err!r}")
         return faults + [f"changed: {name}" for name in _differences(before, _snapshot(root))]
 

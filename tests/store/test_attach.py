@@ -114,6 +114,26 @@ def test_an_error_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert not (tmp_path / "in").exists()
 
 
+@pytest.mark.parametrize("nth", range(1, 6))
+def test_an_error_while_flushing_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, nth: int) -> None:
+    flush, calls = os.fsync, iter(range(1, 100))
+
+    def fails(fd: int) -> None:
+        if next(calls) == nth:
+            raise OSError(errno.EIO, "broken")
+        flush(fd)
+
+    monkeypatch.setattr(os, "fsync", fails)
+    folder = tmp_path / "attachments" / "A"
+    try:
+        attached = copy_bytes(b"one", "a.pdf", folder)
+    except XfError:
+        assert list(tmp_path.iterdir()) == []
+    else:
+        assert attached.path.read_bytes() == b"one"
+        assert nth > 4
+
+
 def test_undo_takes_back_only_what_was_made_now(tmp_path: Path) -> None:
     first = copy_bytes(b"one", "a.pdf", tmp_path)
     undo(copy_bytes(b"one", "a.pdf", tmp_path))

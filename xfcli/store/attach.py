@@ -123,12 +123,20 @@ def _settle(folder: Path, name: str, chunks: Iterator[bytes]) -> Attached:
         try:
             digest = _write(temp, chunks)
             attached = _name_it(temp, path, digest)
-            flush_folder(folder)
+            _flush(attached)
         except BaseException:
             temp.unlink(missing_ok=True)
             remove_folders(made)
             raise
         return attached
+
+
+def _flush(attached: Attached) -> None:
+    try:
+        flush_folder(attached.path.parent)
+    except BaseException:
+        undo(attached)
+        raise
 
 
 def _write(temp: Path, chunks: Iterator[bytes]) -> str:
