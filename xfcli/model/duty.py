@@ -107,7 +107,7 @@ class Violation:
     bearer: Bearer = "ours"
     lasting: bool = False
     until: date | None = None
-    """The first day it no longer shows: the day the case was archived."""
+    """The first day it no longer shows: the day the case was archived; of a lasting one, the day that lay in the future."""
     waived: bool = False
     waiver_until: date | None = None
 

@@ -265,8 +265,12 @@ class Matter:
         bearer: Bearer = "ours",
         unit: str | None = None,
         policy: str | None = None,
+        until: date | None = None,
     ) -> Violation:
-        """A violation whose breaking event is ``by`` (else header field ``field``). ``hint`` may hold ``{case}``."""
+        """A violation whose breaking event is ``by`` (else header field ``field``). ``hint`` may hold ``{case}``.
+
+        ``until``: the first day on which it shows no longer.
+        """
         owner = unit or (self.time.unit_of(by) if by and by.place in self.time.known_places else self.time.unit_now)
         return Violation(
             code=rule.code,
@@ -284,6 +288,7 @@ class Matter:
             policy=policy or self.policy.governing,
             bearer=bearer,
             lasting=rule.article == 0,
+            until=until,
         )
 
     def key(self, event: EventBase | None, field: str = "") -> str:

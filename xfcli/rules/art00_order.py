@@ -1,0 +1,162 @@
+"""Article 00: events in an order that can have been (XF0004), and only those the state allows (XF0005)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from xfcli.model.duty import Bearer, Severity, Violation
+from xfcli.model.events import EventBase, Rated, ReviewRequested, SupplementReceived, Withdrawn, kind_of
+from xfcli.model.message import N_, Message, say
+from xfcli.rules.art00_state import BARS, NEEDS, Bar, Need
+from xfcli.rules.base import Duty, Example, Rule
+from xfcli.rules.examples import ACCEPTED, event
+from xfcli.rules.matter import Matter
+
+THEIRS = (ReviewRequested, Withdrawn, SupplementReceived, Rated)
+"""What petitioners do is a fact: it may be wrongly dated, it is never refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the place of one event: ``order`` where what it needs exists but later, else it was impossible."""
+
+    event: EventBase
+    order: bool
+    message: Message
+    severity: Severity | None = None
+
+
+def faults(m: Matter) -> Iterator[Fault]:
+    """At most one fault an event: what it lacks comes before what stands in its way."""
+    for one in m.events:
+        found = next(_lacking(m, one), None) or next(_barred(m, one), None)
+        if found:
+            yield found
+
+
+def _lacking(m: Matter, one: EventBase) -> Iterator[Fault]:
+    for need in NEEDS:
+        if not need.asks(m, one):
+            continue
+        meeting = [other for other in m.events if other is not one and need.meets(m, one, other)]
+        if any(other.when < one.when for other in meeting):
+            continue
+        later = meeting[0] if meeting else None
+        yield Fault(one, later is not None, _missing(need, one, later), need.severity)
+
+
+def _missing(need: Need, one: EventBase, later: EventBase | None) -> Message:
+    what, kind = Message(need.what), kind_of(one)
+    if later is None:
+        return say("{event} needs {what} before it, and there is none", event=kind, what=what)
+    if later.date == one.date:
+        return say("{event} needs {what} before it, which stands after it on the same day", event=kind, what=what)
+    return say("{event} of {day} needs {what} before it, which is dated {later}", event=kind, day=one.date, what=what, later=later.date)
+
+
+def _barred(m: Matter, one: EventBase) -> Iterator[Fault]:
+    for bar in BARS:
+        standing = bar.stands(m, one) if isinstance(one, bar.kinds) else None
+        if standing is None:
+            continue
+        says = say("{event} is not possible: {why}", event=kind_of(one), why=say(bar.says, day=standing.date))
+        yield Fault(one, _cure_comes_later(m, bar, one), says)
+
+
+def _cure_comes_later(m: Matter, bar: Bar, one: EventBase) -> bool:
+    return bar.cured_by is not None and any(isinstance(e, bar.cured_by) and e.when > one.when for e in m.events)
+
+
+def wrong_order(m: Matter, rule: Rule) -> Iterator[Duty]:
+    """Before the petition arrived, before what it needs, or on a day that has not come yet."""
+    yield _fault(m, rule, None, "future:received", say("the petition arrives on {day}, which has not come yet", day=m.case.received))
+    for one in m.events:
+        if one.date < m.case.received:
+            early = say("{event} is dated {day}, before the petition arrived on {received}",
+                        event=kind_of(one), day=one.date, received=m.case.received)  # fmt: skip
+            yield _fault(m, rule, one, "early", early)
+        yield _fault(m, rule, one, "future", say("{event} is dated {day}, which has not come yet", event=kind_of(one), day=one.date))
+    for fault in faults(m):
+        if fault.order and fault.event.date >= m.case.received:
+            yield _fault(m, rule, fault.event, "order", fault.message, fault.severity)
+
+
+def impossible(m: Matter, rule: Rule) -> Iterator[Duty]:
+    """What the state of the case did not allow when it happened."""
+    for fault in faults(m):
+        if not fault.order:
+            yield _fault(m, rule, fault.event, "state", fault.message, fault.severity)
+    for correction in m.time.folded.unmatched:
+        voids = correction.voids
+        says = say("corrected voids {event} of {day}, which names no single event before it", event=voids.event, day=voids.date)
+        yield _fault(m, rule, correction, "voids", says)
+
+
+def _fault(m: Matter, rule: Rule, one: EventBase | None, kind: str, message: Message, severity: Severity | None = None) -> Violation:
+    """A violation at an event, else at ``received``; one of kind ``future`` shows only before its day has come."""
+    bearer: Bearer = "record" if one is None else "theirs" if isinstance(one, THEIRS) else "ours"
+    hint = (
+        f"xf correct {{case}} --voids {kind_of(one)} --voids-date {one.date}"
+        if one
+        else f"xf amend {{case}} --set received={m.case.received}"
+    )
+    until = (one.date if one else m.case.received) if kind.startswith("future") else None
+    key = f"{kind}:{m.key(one)}" if one else kind
+    return m.breach(rule, message, hint, by=one, key=key, field="received", severity=severity, bearer=bearer, until=until)
+
+
+XF0004 = Rule(
+    code="XF0004",
+    name="wrong-order",
+    article=0,
+    severity="error",
+    title=N_("Events in an order that can have been"),
+    why=N_("Every deadline is counted from recorded dates; a date that cannot be right makes all that follows from it wrong."),
+    reading=N_(
+        "Events are judged by their dates, and on one day by their place in the file, never by when they were entered. A correction "
+        "may be dated before the event that it voids, since that date may be the mistake. A request for review that came before the "
+        "answer is only noted, because what petitioners do is a fact. An event in the future shows until its day has come."
+    ),
+    breaks=Example(
+        "2026-03-20",
+        ACCEPTED + event("2026-03-11", "notified", "of: acceptance, method: post"),
+        N_("Told of the acceptance a day before it was decided."),
+    ),
+    keeps=Example(
+        "2026-03-20",
+        ACCEPTED
+        + event("2026-03-13", "notified", "of: acceptance, method: post")
+        + event("2026-03-05", "contacted"),
+        N_("The talk of 5 March was entered last; that is late, not out of order."),
+    ),
+    check=wrong_order,
+)
+
+XF0005 = Rule(
+    code="XF0005",
+    name="impossible",
+    article=0,
+    severity="error",
+    title=N_("Only what the state of the case allows"),
+    why=N_("A record of something that could not happen hides what did happen, and a clock that it starts or stops is wrong."),
+    reading=N_(
+        "An acceptance ends by a refusal of the same unit only, or by being voided. An answer after a refusal needs an acceptance in "
+        "between, unless a review overturned the refusal. A conclusion as unreachable falls when the petitioner was found and the "
+        "matter accepted or answered; any conclusion falls when a review orders a new answer. Where the needed event exists but "
+        "is later, the order is at fault (XF0004) and not this."
+    ),
+    breaks=Example(
+        "2026-03-20",
+        ACCEPTED + event("2026-03-16", "accepted", "unit: SZ/CLAIMS"),
+        N_("Accepted twice by the same unit."),
+    ),
+    keeps=Example(
+        "2026-03-20",
+        ACCEPTED
+        + event("2026-03-16", "corrected", "voids: {event: accepted, date: 2026-03-12}, reason: 误录")
+        + event("2026-03-16", "accepted", "unit: SZ/CLAIMS"),
+        N_("The first acceptance was entered by mistake and voided before."),
+    ),
+    check=impossible,
+)
+
+RULES = (XF0004, XF0005)

@@ -1,0 +1,224 @@
+"""Article 00: what a case names has to exist (XF0006): units, departments, cases, representatives, places of files."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeGuard
+
+from xfcli.model.base import unit_of_office
+from xfcli.model.duty import Severity, Violation
+from xfcli.model.events import (
+    Amended,
+    Assigned,
+    BranchInformed,
+    Coordinated,
+    EventBase,
+    HeldAccountable,
+    Linked,
+    PassedDown,
+    Rectified,
+    Rejected,
+    Transferred,
+    Triaged,
+)
+from xfcli.model.message import N_, Message, say
+from xfcli.model.office import Org
+from xfcli.rules.base import Duty, Example, Rule
+from xfcli.rules.examples import ACCEPTED, event
+from xfcli.rules.matter import Matter, Nothing
+from xfcli.rules.office import Office
+from xfcli.rules.registry import normal
+
+CASE_ID = re.compile(r"[A-Z0-9]{2,6}-[0-9]{4}-[0-9]{4,}")
+DRIVE = re.compile(r"[A-Za-z]:")
+WHERE_TO_LOOK = "xf show {case}"
+
+
+def dangling(m: Matter, rule: Rule) -> Iterator[Duty]:
+    """Names in the header as amended, and in every event that counts, which nothing answers to."""
+    yield from _header(m, rule)
+    for one in m.events:
+        for office in _offices(one):
+            fault = _unknown_office(m.org, office)
+            if fault:
+                yield _at(m, rule, one, f"office:{office}", fault)
+        yield from _cases(m, rule, one)
+        yield from _paths(m, rule, one)
+
+
+# --- the header
+
+
+def _header(m: Matter, rule: Rule) -> Iterator[Duty]:
+    for field, unit in (("id", m.case.unit), *(("respondents", r.unit) for r in m.case.respondents if r.unit)):
+        fault = _unknown_office(m.org, unit)
+        if fault:
+            yield in_header(m, rule, field, f"office:{unit}", fault)
+    names = {normal(p.name) for p in m.case.petitioners}
+    for person in m.case.visit.representatives if m.case.visit else ():
+        if normal(person) not in names:
+            yield in_header(m, rule, "visit", f"representative:{person}", say("representative {name} is no petitioner", name=person))
+    for evidence in m.case.evidence:
+        if not safe(evidence.file):
+            yield in_header(m, rule, "evidence", f"path:{evidence.file}", _outside(m, evidence.file))
+
+
+def in_header(m: Matter, rule: Rule, field: str, key: str, message: Message) -> Violation:
+    """A violation at a header field, or at the amendment that set it last."""
+    setter = next((e for e in reversed(m.time.of(Amended)) if field in e.set_), None)
+    hint = f"xf amend {{case}} --set {field}=..." if field != "id" else "xf renumber {case}"
+    return m.breach(rule, message, hint, by=setter, field=field, key=f"{field}:{key}", bearer="record")
+
+
+# --- units and departments
+
+
+def _offices(one: EventBase) -> Iterator[str]:
+    """Every unit or department that an event names."""
+    if one.unit:
+        yield one.unit
+    if isinstance(one, Assigned | PassedDown) or _to_unit(one):
+        yield one.to
+    elif isinstance(one, Triaged) and one.handler:
+        yield one.handler
+    elif isinstance(one, Rejected | BranchInformed) and one.branch:
+        yield one.branch
+    elif isinstance(one, Coordinated):
+        yield from one.with_
+    elif isinstance(one, HeldAccountable | Rectified) and one.who.unit:
+        yield one.who.unit
+
+
+def _to_unit(one: EventBase) -> TypeGuard[Transferred]:
+    return isinstance(one, Transferred) and one.to not in ("discipline", "consumer_complaints")
+
+
+def _unknown_office(org: Org | None, office: str) -> Message | None:
+    """What is unknown about ``SZ`` or ``SZ/CLAIMS``; without org.yaml nothing. A unit's former codes count."""
+    if org is None:
+        return None
+    code, _, department = office.partition("/")
+    unit = org.units.get(code) or next((u for u in org.units.values() if code in u.former_codes), None)
+    if unit is None:
+        return say("org.yaml knows no unit {unit}", unit=code)
+    if department and department not in unit.departments:
+        return say("org.yaml knows no department {department} of {unit}", department=department, unit=code)
+    return None
+
+
+# --- cases
+
+
+def _cases(m: Matter, rule: Rule, one: EventBase) -> Iterator[Duty]:
+    named = _case_named(one)
+    if named is None or isinstance(m.neighbours, Nothing):
+        return
+    case_id, unit = named
+    if case_id in (m.id, *m.case.former_ids) or m.neighbours.case(case_id) is not None:
+        return
+    if unit and not _unknown_office(m.org, unit) and not m.neighbours.has_unit(unit):
+        message = say("{named} cannot be verified: this clone holds no cases of {unit}", named=case_id, unit=unit)
+        yield _at(m, rule, one, f"case:{case_id}", message, "warning")
+    else:
+        yield _at(m, rule, one, f"case:{case_id}", say("there is no case {named}", named=case_id))
+
+
+def _case_named(one: EventBase) -> tuple[str, str | None] | None:
+    """The case an event names and the unit it should be with; none for a transfer out of the units, which number as they like."""
+    if isinstance(one, Linked):
+        return one.to, one.to.partition("-")[0]
+    if isinstance(one, Rejected) and one.case:
+        return one.case, _unit_of_case(one.case)
+    if _to_unit(one) and one.case:
+        return one.case, _unit_of_case(one.case) or one.to
+    return None
+
+
+def _unit_of_case(case_id: str) -> str | None:
+    return case_id.partition("-")[0] if CASE_ID.fullmatch(case_id) else None
+
+
+# --- paths
+
+
+def safe(path: str) -> bool:
+    """Whether a path stays inside the folder it is read from, on any system: relative, and never upwards."""
+    parts = path.replace("\\", "/").split("/")
+    return not (parts[0] == "" or ".." in parts or DRIVE.match(path) or "\0" in path)
+
+
+def inside_letters(path: str) -> bool:
+    """Whether a letter's path, from the workspace's root, lies in ``letters/``."""
+    return safe(path) and path.startswith("letters/") and len(path) > len("letters/")
+
+
+def _paths(m: Matter, rule: Rule, one: EventBase) -> Iterator[Duty]:
+    for attached in one.files:
+        if not safe(attached.file):
+            yield _at(m, rule, one, f"path:{attached.file}", _outside(m, attached.file))
+    if one.letter and not inside_letters(one.letter):
+        yield _at(m, rule, one, "letter", say("the letter {path} lies outside letters/", path=one.letter))
+
+
+def _outside(m: Matter, path: str) -> Message:
+    return say("the file {path} lies outside attachments/{case}/", path=path, case=m.id)
+
+
+def _at(m: Matter, rule: Rule, one: EventBase, key: str, message: Message, severity: Severity | None = None) -> Violation:
+    return m.breach(rule, message, WHERE_TO_LOOK, by=one, key=f"{m.key(one)}:{key}", severity=severity)
+
+
+# --- records of units
+
+
+def record_of_unknown_unit(office: Office, rule: Rule) -> Iterator[Duty]:
+    """A record kept for a unit that org.yaml does not know counts for nobody."""
+    for records in office.records.values():
+        for record in records:
+            fault = _unknown_office(office.org, record.unit)
+            if fault:
+                yield Violation(
+                    code=rule.code,
+                    key=f"office:{record.unit}",
+                    message=fault,
+                    hint="",
+                    severity=rule.severity,
+                    unit=unit_of_office(record.unit),
+                    department=None,
+                    path=record.path,
+                    line=record.lines.get("unit", 1),
+                    policy=office.policy.governing,
+                    bearer="record",
+                    lasting=True,
+                )
+
+
+XF0006 = Rule(
+    code="XF0006",
+    name="dangling",
+    article=0,
+    severity="error",
+    title=N_("What a case names has to exist"),
+    why=N_("A unit, case or file that nobody can find leaves a duty without an owner and a decision without its ground."),
+    reading=N_(
+        "Former codes of a unit and former numbers of a case count as known. A case of a unit whose folder is not in this clone "
+        "cannot be looked up, so that is said as a warning. Files are named inside the case's own attachments and letters; a path "
+        "that leads out of them is at fault here, a file that is missing there is XF0007."
+    ),
+    breaks=Example(
+        "2026-03-20",
+        ACCEPTED + event("2026-03-16", "linked", "to: SZ-2025-0099, relation: repeat", "王敏"),
+        N_("Linked to a case that does not exist."),
+    ),
+    keeps=Example(
+        "2026-03-20",
+        ACCEPTED + event("2026-03-16", "linked", "to: SZ-2025-0003, relation: repeat", "王敏"),
+        N_("The case was renumbered since; its former number still finds it."),
+        others=("{id: SZ-2025-0004, former_ids: [SZ-2025-0003], received: 2025-06-02}",),
+    ),
+    check=dangling,
+)
+
+RULES = (XF0006,)
+ABOUT_RECORDS = (replace(XF0006, check=None, office=record_of_unknown_unit),)
+"""The same rule, asked of the records of units."""
