@@ -36,8 +36,14 @@ def test_above_a_sanction_there_is_no_rung() -> None:
 
 def test_a_unit_has_no_next_rung_and_the_hint_names_it() -> None:
     (finding,) = [f for f in verdict(_held("circulated_criticism", "{unit: SZ/CLAIMS}"), "2026-07-04") if f.code == "XF3901"]
-    assert "next" not in finding.message.facts
+    assert finding.message.facts == {"who": "SZ/CLAIMS"}
     assert finding.hint == "xf rectify SZ-2026-0001 --who-unit SZ/CLAIMS"
+
+
+def test_a_person_is_named() -> None:
+    (finding,) = [f for f in verdict(_held("demotion"), "2026-07-04") if f.code == "XF3901"]
+    assert finding.message.facts["who"] == "吴刚"
+    assert finding.hint == "xf rectify SZ-2026-0001 --who-name 吴刚"
 
 
 def test_a_mismatch_names_what_the_role_bears() -> None:

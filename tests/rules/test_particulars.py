@@ -1,5 +1,7 @@
 """What a finding about missing particulars names (Articles 13, 14, 24)."""
 
+import pytest
+
 from tests.support import verdict
 from xfcli.model.message import Message
 
@@ -44,3 +46,16 @@ def test_the_hint_amends_the_first_gap() -> None:
     case = "{channel: phone, petitioners: [{name: 陈立, organization: none, contact: none}]}"
     (finding,) = [f for f in verdict(case, "2026-03-02") if f.code == "XF1401"]
     assert finding.hint == "xf amend SZ-2026-0001 --set petitioners.1.address=VALUE"
+
+
+@pytest.mark.parametrize(
+    ("case", "field"),
+    [
+        ("{channel: visit, petitioners: [{name: 陈立, organization: none, address: none}]}", "petitioners.1.contact"),
+        ("{channel: visit, statement: null, requests: []}", "statement"),
+        ("{channel: visit, anonymous: true, petitioners: [], statement: null, requests: []}", "statement"),
+    ],
+)
+def test_so_does_the_hint_of_a_visit(case: str, field: str) -> None:
+    (finding,) = [f for f in verdict(case, "2026-03-02") if f.code == "XF2402"]
+    assert finding.hint == f"xf amend SZ-2026-0001 --set {field}=VALUE"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from xfcli.model.events import Triaged
 from xfcli.model.message import say
@@ -38,4 +39,4 @@ def over(m: Matter) -> Lift | None:
 def earliest(*lifts: Lift | None) -> Lift | None:
     """The lift that takes effect first; one without a day always has."""
     found = [lift for lift in lifts if lift]
-    return min(found, key=lambda lift: (lift.on is not None, lift.on), default=None)
+    return min(found, key=lambda lift: lift.on or date.min, default=None)
