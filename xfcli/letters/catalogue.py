@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from xfcli.letters import gates, occasions
 from xfcli.letters.gates import Condition
+from xfcli.model.base import unit_of_office
 from xfcli.model.events import Accepted, EventBase, Extended, Rejected, Replied, Transferred, kind_of
 from xfcli.rules.matter import Matter
 
@@ -175,9 +176,13 @@ def occasion(letter: Letter, matter: Matter, event: EventBase | None) -> EventBa
 
 def issuing_unit(letter: Letter, matter: Matter, event: EventBase | None) -> str:
     """The unit whose letter it is and whose number series it takes."""
+    cause = occasion(letter, matter, event)
+    if cause and letter.kind == "transfer-notice":
+        return unit_of_office(event.unit) if event and event.unit else matter.time.holder(cause)
+    if cause and letter.kind == "delivery-receipt":
+        return matter.time.unit_of(cause)
     if event is None:
-        cause = occasion(letter, matter, None)
-        return matter.time.unit_of(cause) if cause and letter.kind in ("transfer-notice", "delivery-receipt") else matter.time.unit_now
+        return matter.time.unit_now
     if isinstance(event, Accepted | Rejected | Replied | Extended):
         return matter.time.answers_for(event)
     return matter.time.unit_of(event)

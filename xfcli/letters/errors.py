@@ -1,5 +1,8 @@
 """What can keep a letter from being made; every one is a sentence for the clerk, and nothing was written."""
 
+from collections.abc import Sequence
+
+from xfcli.law.articles import article_name
 from xfcli.model.message import Message, Refusal, XfError, say
 
 
@@ -9,9 +12,16 @@ class MissingFact(Refusal):
     ``fact`` names it, ``holder`` is the event (or file) that would hold it, ``verb`` the command that records it.
     """
 
-    def __init__(self, letter: str, fact: Message, holder: str, verb: str) -> None:
+    def __init__(self, letter: str, articles: Sequence[int], fact: Message, holder: str, verb: str) -> None:
+        named = "、".join(article_name(article) for article in articles)
         super().__init__(
-            say("{letter}: {fact} is not on record; it would stand in {holder}", letter=letter, fact=fact, holder=holder),
+            say(
+                "{letter} ({articles}): {fact} is not on record; it would stand in {holder}",
+                letter=letter,
+                articles=named,
+                fact=fact,
+                holder=holder,
+            ),
             hint=say("record it: {command}", command=verb),
         )
         self.fact = fact

@@ -215,7 +215,7 @@ def series(kind: str, matter: Matter, event: EventBase | None = None) -> str:
     record = matter.unit(unit_of_office(unit))
     if record is None or not record.letter_prefix:
         holder = f"org.yaml: units.{unit}.letter_prefix"
-        raise MissingFact(letter.title, say("the letter prefix of unit {unit}", unit=unit), holder, f"edit org.yaml (units.{unit})")
+        raise MissingFact(letter.title, letter.articles, say("the letter prefix of unit {unit}", unit=unit), holder, f"edit org.yaml (units.{unit})")
     return record.letter_prefix
 
 

@@ -11,18 +11,22 @@ from xfcli.law.articles import article_name, chinese_number
 from xfcli.law.days import Due
 
 REGULATION = f"《{_REGULATION}》"
+SHORT = "《办法》"
 COMPANY = "中国出口信用保险公司"
 PETITIONER = "信访人"
 
 CHANNELS: Mapping[str, str] = {
     "letter": "书信", "email": "电子邮件", "fax": "传真", "phone": "电话", "visit": "走访", "web": "网络",
 }  # fmt: skip
+ORIGINALS: Mapping[str, str] = {
+    "letter": "来信原件", "email": "电子邮件打印件", "fax": "传真件", "phone": "口头信访记录", "visit": "接访登记表", "web": "网上信访件打印件",
+}  # fmt: skip
 SOURCES: Mapping[str, str] = {"direct": "信访人直接提出", "leader": "公司领导批转", "superior": "上级单位交办", "referral": "其他单位转送"}
 CATEGORIES: Mapping[str, str] = {"suggestion": "意见、建议类", "claim": "解决问题类", "report": "举报类"}
 SCOPES: Mapping[str, str] = {"petition": "信访事项", "discipline": "纪检监察事项", "consumer_complaint": "保险消费投诉"}
 METHODS: Mapping[str, str] = {
     "in_person": "当面送交", "post": "邮寄", "email": "电子邮件", "fax": "传真", "phone": "电话", "electronic": "电子送达",
-    "refused": "拒收后留置",
+    "refused": "拒收",
 }  # fmt: skip
 RISKS: Mapping[str, str] = {"extreme": "有极端行为倾向", "mass": "可能形成大规模聚集", "opinion": "可能引发负面舆情"}
 OUTCOMES: Mapping[str, str] = {
@@ -67,7 +71,7 @@ GROUNDS: Mapping[str, str] = {
     "20-2": "该事项已经进入或者依法应当通过诉讼、仲裁、行政复议等法定途径解决",
     "20-3": "有关国家机关对该事项已有最终处理决定",
     "20-4": "该事项不在公司职责范围之内",
-    "21-1": "该事项应由分支机构受理，请向有权处理的分支机构提出",
+    "21-1": "该事项应由分支机构受理",
     "21-2": "分支机构已经受理或者正在办理同一事项，办理期限尚未届满",
     "21-3": "请求公司总部复查已经超过规定期限，且没有正当理由",
     "21-4": "同一事项经处理、复查已经办结并给予明确答复，此次再次提出没有新的证据材料",

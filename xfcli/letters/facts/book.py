@@ -47,7 +47,8 @@ class Book:
 
     def missing(self, fact: Message, holder: str, verb: str) -> NoReturn:
         """Say what is missing; ``verb`` is the command without ``xf``, ``{case}`` stands for the case."""
-        raise MissingFact(self.letter.title, fact, holder, "xf " + verb.replace("{case}", self.m.id))
+        command = verb if verb.startswith("edit ") else "xf " + verb.replace("{case}", self.m.id)
+        raise MissingFact(self.letter.title, self.letter.articles, fact, holder, command)
 
     def text(self, value: str | None, fact: Message, holder: str, verb: str) -> str:
         """A text that has to be there."""
@@ -91,9 +92,7 @@ class Book:
         """A unit of org.yaml."""
         found = self.m.unit(unit)
         if found is None:
-            raise MissingFact(
-                self.letter.title, say("the name of unit {unit}", unit=unit), f"org.yaml: units.{unit}.name", f"edit org.yaml (units.{unit})"
-            )
+            self.missing(say("the name of unit {unit}", unit=unit), f"org.yaml: units.{unit}.name", f"edit org.yaml (units.{unit})")
         return found
 
     def unit_name(self, unit: str) -> str:
@@ -116,8 +115,7 @@ class Book:
         department = self.m.org.department(office) if self.m.org else None
         if department is None:
             code = office.partition("/")[2]
-            raise MissingFact(
-                self.letter.title,
+            self.missing(
                 say("the name of department {office}", office=office),
                 f"org.yaml: units.{unit}.departments.{code}.name",
                 f"edit org.yaml (units.{unit}.departments.{code})",
@@ -158,7 +156,8 @@ class Book:
     def hidden(self) -> bool:
         """Whether no identity may appear in the text: a confidential case, a letter that never names, one to a respondent."""
         confidential = self.m.case.confidential and not self.show_identity
-        return confidential or self.letter.never_names or self._to_respondent()
+        discipline = self.event is not None and self.letter.kind == "assignment" and self.m.time.goes_to(self.event, "discipline")
+        return confidential or self.letter.never_names or discipline or self._to_respondent()
 
     def _to_respondent(self) -> bool:
         """Whether the letter goes to whom it is about: the department, the unit, or the unit its respondents lead."""

@@ -9,7 +9,7 @@ from xfcli.letters.facts.book import Book
 from xfcli.letters.facts.case import triage
 from xfcli.letters.facts.kinds import Fact
 from xfcli.model.base import unit_of_office
-from xfcli.model.events import Accepted, Assigned, EventBase, Extended, Notified, PassedDown, Rejected, Transferred
+from xfcli.model.events import Accepted, Assigned, EventBase, Extended, Notified, PassedDown, Rejected, ReviewRequested, Transferred
 from xfcli.model.message import say
 from xfcli.rules.clocks import ConclusionClock, Step, conclusion_clocks
 
@@ -66,6 +66,12 @@ def rejected(b: Book) -> Rejected:
 def reject_grounds(b: Book) -> list[dict[str, str]]:
     """The grounds of the refusal: item and meaning."""
     return [{"item": words.item_name(ground), "text": words.GROUNDS[ground]} for ground in rejected(b).grounds]
+
+
+def review_asked(b: Book) -> str:
+    """The day headquarters received the request it refuses as late."""
+    request = b.m.time.last(ReviewRequested, before=rejected(b).when)
+    return words.day(request.date if request else b.m.case.received)
 
 
 def directions(b: Book) -> str:
@@ -162,6 +168,10 @@ FACTS: tuple[Fact, ...] = (
     Fact("rejected_on", lambda b: _date(rejected(b).date), "不予受理的日期"),
     Fact("reject_grounds", reject_grounds, "不予受理的各项依据：item、text"),
     Fact("reject_grounds_codes", lambda b: list(rejected(b).grounds), "不予受理依据的代号，如 21-1"),
+    Fact("refuses_review", lambda b: b.m.time.is_review_refusal(rejected(b)), "是否以逾期为由不予复查"),
+    Fact("review_asked_on", review_asked, "总部收到复查请求的日期（不予复查时）"),
+    Fact("rejected_by_hq", lambda b: b.m.is_hq(b.m.time.unit_of(rejected(b))), "是否总部决定不予受理"),
+    Fact("rejected_case", lambda b: rejected(b).case or "", "不予受理所依据的另一信访事项的编号，没有的为空"),
     Fact("reject_reason", lambda b: (rejected(b).reason or "").rstrip("。"), "不予受理的具体理由，没有的为空"),
     Fact("late_reason", late_reason, "对逾期理由的审查意见，没有的为空"),
     Fact("directions", directions, "可以向哪里提出，没有的为空"),

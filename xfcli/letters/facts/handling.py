@@ -35,6 +35,12 @@ def outcome_articles(b: Book) -> str:
     return "、".join(dict.fromkeys(outcome["article"] for outcome in outcomes(b)))
 
 
+def is_suggestion(b: Book) -> bool:
+    """Whether the triage in force calls it a suggestion."""
+    triage = b.m.time.triage_at(b.until)
+    return triage is not None and triage.category == "suggestion"
+
+
 def findings(b: Book) -> list[str]:
     """What the investigation found and the study concluded, up to the reply."""
     unit_events = [event for event in b.before if isinstance(event, Investigated | Studied)]
@@ -42,8 +48,7 @@ def findings(b: Book) -> list[str]:
     texts = [text.strip() for text in found if text.strip()]
     if texts:
         return texts
-    triage = b.m.time.triage_at(b.until)
-    if triage and triage.category == "suggestion":
+    if is_suggestion(b):
         b.missing(say("what the study concluded (conclusion)"), "studied", "study {case} --conclusion TEXT")
     b.missing(say("the facts found (findings)"), "investigated", "investigate {case} --findings TEXT")
 
@@ -86,7 +91,7 @@ def remedy(b: Book) -> str:
     reached = f"（{'；'.join(where)}）" if where else ""
     return (
         f"{you_if_unhappy(b)}，可以自收到本答复意见书之日起{b.period('review_request')}内，"
-        f"依照{words.REGULATION}{article_name(29)}的规定请求公司总部复查{reached}。"
+        f"依照{words.SHORT}{article_name(29)}的规定请求公司总部复查{reached}。"
     )
 
 
@@ -141,6 +146,7 @@ def review_findings(b: Book) -> list[str]:
 
 
 FACTS: tuple[Fact, ...] = (
+    Fact("suggestion", is_suggestion, "是否意见、建议类"),
     Fact("replied_on", lambda b: words.day(replied(b).date), "答复的日期"),
     Fact("reply_accepted_on", accepted_before_reply, "受理的日期；未单独受理的，答复之日视为受理"),
     Fact("outcomes", outcomes, "各项请求及处理意见：text、outcome、says、article"),

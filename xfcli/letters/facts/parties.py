@@ -1,7 +1,5 @@
 """Facts about who writes to whom: the petitioner, the unit, the office, where to turn."""
 
-from collections.abc import Sequence
-
 from xfcli.letters import words
 from xfcli.letters.facts.book import WHOLE_LIST, Book
 from xfcli.letters.facts.kinds import Fact
@@ -87,6 +85,13 @@ def brief_people(b: Book) -> str:
     return "匿名" if b.m.case.anonymous and not b.people else petitioner(b)
 
 
+def named_people(b: Book) -> str:
+    """The petitioner inside a sentence of a letter between offices."""
+    if b.hidden:
+        return words.PETITIONER
+    return "匿名信访人" if b.m.case.anonymous and not b.people else petitioner(b)
+
+
 def identities(b: Book) -> list[str]:
     """Everything known of the petitioners, for the enclosure list of a transfer to discipline only."""
     if b.m.case.confidential and not b.show_identity:
@@ -102,14 +107,15 @@ def _everything(person: Petitioner) -> str:
 
 
 def enclosures(b: Book) -> list[str]:
-    """The materials that go with a transfer, with their names as received."""
-    evidence: Sequence[str] = [e.file for e in b.m.case.evidence]
-    return [Shown(words.plain(name)) for name in evidence]
+    """What goes with a transfer: the petition itself, then its materials with their names as received."""
+    listed = [words.ORIGINALS[b.m.case.channel], *(words.plain(e.file) for e in b.m.case.evidence)]
+    return listed if b.m.case.confidential and not b.show_identity else [Shown(name) for name in listed]
 
 
 def contact(b: Book) -> str:
     """Where the sending unit can be reached, in one sentence part; empty where org.yaml says nothing."""
-    return "；".join([f"联系单位：{b.lead_office(b.unit)}", *b.contact_parts(b.unit)])
+    telephone_first = sorted((part for part in b.contact_parts(b.unit) if not part.startswith("电子信箱")), reverse=True)
+    return "；".join([b.lead_office(b.unit), *telephone_first])
 
 
 def hq_contact(b: Book) -> str:
@@ -141,6 +147,8 @@ FACTS: tuple[Fact, ...] = (
     Fact("you", you, "对信访人的人称：您、你们、贵单位"),
     Fact("persons", persons, "应登记的人员：name、organization、address、contact"),
     Fact("petitioner_brief", brief_people, "机构间文书中的信访人"),
+    Fact("petitioner_named", named_people, "机构间文书的句子中的信访人"),
+    Fact("hidden", lambda b: b.hidden, "是否隐去信访人的身份"),
     Fact("identities", identities, "信访人身份信息（只用于移送函的清单）"),
     Fact("enclosures", enclosures, "随函移送的材料"),
     Fact("unit", lambda b: b.unit_name(b.unit), "发文单位的简称"),

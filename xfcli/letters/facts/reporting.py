@@ -5,7 +5,6 @@ from datetime import date
 from xfcli.law.articles import article_name
 from xfcli.letters import words
 from xfcli.letters.facts.book import Book
-from xfcli.letters.facts.case import triage
 from xfcli.letters.facts.handling import outcomes
 from xfcli.letters.facts.kinds import Fact
 from xfcli.model.events import (
@@ -18,12 +17,14 @@ from xfcli.model.events import (
     Incident,
     Issued,
     MeasureTaken,
+    Notified,
     OnSite,
     Rejected,
     Replied,
     Reported,
     ReviewDecided,
     Supervised,
+    Transferred,
     kind_of,
 )
 from xfcli.model.message import say
@@ -32,8 +33,13 @@ SUPERVISE = "supervise {case} --ground GROUND --answer-by DATE"
 HOLD = "hold {case}"
 OF_EVENT = {
     "replied": "答复意见书", "review_decided": "复查意见书", "rejected": "不予受理告知书", "extended": "延期办理告知书",
-    "notified": "告知书", "supplement_requested": "补充材料通知书", "supervised": "督办通知单", "transferred": "移送函",
+    "supplement_requested": "补充材料通知书", "supervised": "督办通知单", "transferred": "移送函",
     "branch_informed": "通报分支机构函",
+}  # fmt: skip
+
+
+NOTICES = {
+    "acceptance": "受理告知书", "rejection": "不予受理告知书", "extension": "延期办理告知书", "transfer": "转办告知书", "review": "复查告知书",
 }  # fmt: skip
 
 
@@ -51,6 +57,14 @@ def overdue(b: Book) -> list[str]:
         if late and duty.code in words.LATE:
             found.append(f"{words.LATE[duty.code]}（应于{words.day(duty.due)}前完成）")
     return list(dict.fromkeys(found))
+
+
+def assigned_kind(b: Book) -> str:
+    """Whether an assignment takes the matter to discipline or complaints, which follow rules of their own."""
+    for where, kind in (("discipline", "discipline"), ("consumer_complaints", "consumer_complaint")):
+        if b.event and b.m.time.goes_to(b.event, where):
+            return kind
+    return "petition"
 
 
 def reported_to(b: Book) -> str:
@@ -150,7 +164,7 @@ def result_on(b: Book) -> str:
 def countersign(b: Book) -> str:
     """Who countersigned and when; empty lines to sign where nobody did yet."""
     done = b.m.time.last(Countersigned)
-    return f"{done.by}　{words.day(done.date)}" if done else "（签名）　　　　　　年　月　日"
+    return f"{done.by}　{words.day(done.date)}" if done else "（签名）　　　　　　　　年　　月　　日"
 
 
 def held(b: Book) -> HeldAccountable:
@@ -166,10 +180,16 @@ def held_who(b: Book) -> str:
     return f"{who.name}（{words.ROLES[who.role]}）" if who.role else str(who.name)
 
 
+def held_name(b: Book) -> str:
+    """The person or unit by name alone."""
+    who = held(b).who
+    return b.office_name(who.unit) if who.unit else str(who.name)
+
+
 def held_title(b: Book) -> str:
     """A circulated criticism is a circular, everything above it an order to put things right."""
     circular = held(b).measure == "circulated_criticism"
-    return "关于信访工作责任追究的通报" if circular else "限期整改通知书"
+    return "关于信访工作责任追究和限期整改的通报" if circular else "限期整改通知书"
 
 
 def rectify_by(b: Book) -> str:
@@ -183,8 +203,8 @@ def rectify_by(b: Book) -> str:
 def next_rung(b: Book) -> str:
     """What follows if they are not (40, 41); empty on the last rung."""
     return {
-        "circulated_criticism": f"依照{article_name(40)}予以诫勉，并取消本年度评优资格",
-        "admonition": f"依照{article_name(41)}采取组织调整或者组织处理措施",
+        "circulated_criticism": f"依照{words.SHORT}{article_name(40)}对相关责任人予以诫勉，并取消本年度评优资格",
+        "admonition": f"依照{words.SHORT}{article_name(41)}对相关责任人采取组织调整或者组织处理措施",
     }.get(held(b).measure, "")
 
 
@@ -202,6 +222,10 @@ def letter_title(event: EventBase) -> str:
 
     if isinstance(event, Issued):
         return BY_KIND[event.kind].title if event.kind in BY_KIND else event.kind
+    if isinstance(event, Notified):
+        return NOTICES[event.of]
+    if isinstance(event, Transferred) and event.to == "consumer_complaints":
+        return "消费投诉分流函"
     return OF_EVENT.get(kind_of(event), "文书")
 
 
@@ -209,11 +233,11 @@ def delivery(b: Book) -> dict[str, str]:
     """How it was delivered; boxes to fill in by hand where it is not delivered yet."""
     event = b.event if isinstance(b.event, Delivered) else None
     if event is None:
-        box = "（签名）　　　　　　年　月　日"
-        return {"method": "□当面送交　□邮寄　□电子送达", "on": "　　年　月　日", "proof": "（邮寄单号、回执等）", "to": b.mask("、".join(_names(b))), "sign": box}
+        box = "（签名）　　　　　　　　年　　月　　日"
+        return {"method": "□当面送交　□邮寄　□电子送达", "on": "　　　　年　　月　　日", "proof": "（邮寄单号、回执等）", "to": b.mask("、".join(_names(b))), "sign": box}
     method = words.METHODS[event.method]
     to = "、".join(event.to or _names(b))
-    sign = "拒收，见证人（签名）" if event.method == "refused" else event.proof or "（签名）　　　　　　年　月　日"
+    sign = "受送达人拒收，见证人（签名）" if event.method == "refused" else event.proof or "（签名）　　　　　　　　年　　月　　日"
     return {"method": method, "on": words.day(event.date), "proof": event.proof or "签收", "to": b.mask(to), "sign": sign}
 
 
@@ -264,17 +288,20 @@ FACTS: tuple[Fact, ...] = (
     Fact("supervision_demand", lambda b: (supervised(b).demand or "").rstrip("。"), "督办要求，没有的为空"),
     Fact("overdue", overdue, "督办之日已经逾期的各项"),
     Fact("report_by", lambda b: words.day(day) if (day := getattr(b.event, "report_by", None)) else "", "要求报告结果的日期，没有的为空"),
+    Fact("assigned_kind", assigned_kind, "交办的性质：petition、discipline、consumer_complaint"),
+    Fact("handed_down", lambda b: "转送" if b.m.case.source == "referral" else "交办", "上级或者其他单位是交办还是转送"),
     Fact("forwarded", lambda b: getattr(b.event, "mode", None) == "forward", "是否转送（否则为交办）"),
     Fact("major_to", reported_to, "重大事项报告的对象"),
     Fact("major_reasons", major_reasons, "作为重大事项报告的理由"),
     Fact("measures", measures, "已经采取的措施"),
-    Fact("category_known", lambda b: words.CATEGORIES[triage(b).category], "分类"),
     Fact("result_to", result_to, "处理结果报告的对象"),
     Fact("superior_reference", superior_reference, "上级来文字号，没有的为空"),
     Fact("result_lines", result_lines, "处理结果，逐条"),
     Fact("result_on", result_on, "处理结果的日期"),
     Fact("countersign", countersign, "会签人和日期，未会签的为签名处"),
     Fact("held_who", held_who, "被追究责任的人员或者单位"),
+    Fact("held_name", held_name, "被追究责任的人员或者单位，不带职务"),
+    Fact("held_decided_by", lambda b: held(b).decided_by or "", "作出决定的会议或者机构，没有的为空"),
     Fact("held_title", held_title, "文书标题"),
     Fact("held_situation", lambda b: f"{words.item_name(held(b).situation)}（{words.GROUNDS[held(b).situation]}）", "追责情形"),
     Fact("held_responsibility", lambda b: words.RESPONSIBILITIES[held(b).responsibility], "责任"),
