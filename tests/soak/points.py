@@ -43,11 +43,17 @@ _NEVER_REFUSED: Final = frozenset({"close", "execve", "getcwd", "readlink", "acc
 
 STAND_IN: Final = """\
 #!/bin/sh
-# Counts the gits of one run; the one that is meant is traced or broken off.
-number=$(($(cat "$SOAK_COUNT") + 1))
-echo "$number" > "$SOAK_COUNT"
-if [ "$number" != "$SOAK_WHICH" ] && [ "$SOAK_WHICH" != all ]; then exec "$SOAK_GIT" "$@"; fi
-if [ "$SOAK_WHICH" = all ]; then exec strace -y -s 0 -o "$SOAK_LOG.$number" -e "$SOAK_TRACE" "$SOAK_GIT" "$@"; fi
+# Numbers the gits of one run, each kind by itself (two may start at once); the one that is meant is traced or broken off.
+verb=
+skip=
+for word in "$@"; do
+    if [ -n "$skip" ]; then skip=; continue; fi
+    case "$word" in -c) skip=1 ;; -*) ;; *) verb=$word; break ;; esac
+done
+number=1
+while ! mkdir "$SOAK_COUNT/$verb.$number" 2>/dev/null; do number=$((number + 1)); done
+if [ "$SOAK_WHICH" = all ]; then exec strace -y -s 0 -o "$SOAK_LOG.$verb.$number" -e "$SOAK_TRACE" "$SOAK_GIT" "$@"; fi
+if [ "$verb.$number" != "$SOAK_WHICH" ]; then exec "$SOAK_GIT" "$@"; fi
 strace -o /dev/null -e "$SOAK_TRACE" -e "$SOAK_INJECT" "$SOAK_GIT" "$@"
 status=$?
 if [ "$status" -gt 128 ] && [ -n "$SOAK_ALL" ]; then kill -9 "$PPID"; fi
@@ -57,15 +63,15 @@ exit "$status"
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """The ``nth`` call of ``name`` in the command itself (``child`` 0) or in its ``child``-th git."""
+    """The ``nth`` call of ``name`` in the command itself (no ``child``) or in a git (``commit-tree.1``: the first of that verb)."""
 
-    child: int
+    child: str
     name: str
     nth: int
     text: str
 
     def __str__(self) -> str:
-        return f"{'command' if not self.child else f'git {self.child}'} {self.name}#{self.nth} {self.text[:100]}"
+        return f"{f'git {self.child}' if self.child else 'command'} {self.name}#{self.nth} {self.text[:100]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +113,8 @@ class Runner:
         outcome = self._run(root, trace, self._git("all"))
         if outcome.code != 0:
             raise RuntimeError(f"the command fails undisturbed: {outcome.err}")
-        gits = int(self._count.read_text())
-        logs = [(0, self._log), *((number, Path(f"{self._log}.{number}")) for number in range(1, gits + 1))]
+        gits = sorted(path.name for path in self._count.iterdir())
+        logs = [("", self._log), *((child, Path(f"{self._log}.{child}")) for child in gits)]
         return [point for child, log in logs for point in _parse(log, child, root)]
 
     def kill(self, root: Path, point: Point, *, everything: bool = True) -> Outcome:
@@ -124,10 +130,11 @@ class Runner:
         if not point.child:
             return self._run(root, ["strace", "-o", "/dev/null", "-e", _TRACED, "-e", inject], {})
         more = {"SOAK_INJECT": inject, "SOAK_ALL": "1" if everything else ""}
-        return self._run(root, [], self._git(str(point.child)) | more)
+        return self._run(root, [], self._git(point.child) | more)
 
     def _git(self, which: str) -> dict[str, str]:
-        self._count.write_text("0")
+        shutil.rmtree(self._count, ignore_errors=True)
+        self._count.mkdir()
         return {
             "PATH": f"{self._bin}{os.pathsep}{os.environ['PATH']}",
             "SOAK_GIT": shutil.which("git") or "git",
@@ -144,7 +151,7 @@ class Runner:
         return Outcome(done.returncode, done.stdout, done.stderr)
 
 
-def _parse(log: Path, child: int, root: Path) -> list[Point]:
+def _parse(log: Path, child: str, root: Path) -> list[Point]:
     counts: Counter[str] = Counter()
     found: list[Point] = []
     for line in log.read_text(errors="replace").splitlines() if log.exists() else ():

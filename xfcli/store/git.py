@@ -102,7 +102,10 @@ def environment(*, reading: bool, more: Mapping[str, str] | None = None) -> dict
 
 @lru_cache(maxsize=1)
 def _local_variables() -> frozenset[str]:
-    done = subprocess.run(["git", "rev-parse", "--local-env-vars"], capture_output=True, text=True, check=True)  # noqa: S607 - git is found on the path
+    ask_git = ["git", "rev-parse", "--local-env-vars"]
+    done = subprocess.run(ask_git, capture_output=True, text=True, check=False)  # noqa: S603 - the user's git
+    if done.returncode != 0:
+        raise XfError(say("git {verb} failed: {words}", verb="rev-parse", words=done.stderr.strip() or str(done.returncode)))
     return frozenset(done.stdout.split())
 
 
@@ -182,3 +185,12 @@ def settings(root: Path, pattern: str) -> dict[str, str]:
     out = git(root, "config", "-z", "--get-regexp", pattern).out.decode(errors="replace")
     pairs = (item.partition("\n") for item in out.split("\0") if item)
     return {key: value if mark else "true" for key, mark, value in pairs}
+
+
+def user_name(root: Path) -> str | None:
+    """What git calls whoever commits here (``user.name``); none where git is missing or knows nobody."""
+    try:
+        answer = git(root, "config", "--get", "user.name")
+    except (XfError, OSError):
+        return None
+    return answer.text or None if answer.ok else None
