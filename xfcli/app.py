@@ -1,0 +1,157 @@
+"""The door: verbs by name, loaded only when used; one boundary for errors; the exit status.
+
+``xf --version`` and ``xf --help`` import neither the rules nor the reader nor any verb.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from xfcli import __version__
+from xfcli.model.message import ExitCode, XfError
+
+if TYPE_CHECKING:
+    from xfcli.commands.here import Here
+
+SETTINGS_FILE: Final = "xf.yaml"
+COMPLETION_VARIABLE: Final = "_XF_COMPLETE"
+INTERRUPTED: Final = 130
+PIPE_CLOSED: Final = 141
+"""What a shell says of a program ended by SIGINT, by SIGPIPE."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``xf`` with ``arguments`` (none: those of the process) and give the exit status; never raises."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given == ["--version"]:
+        sys.stdout.write(f"xf {__version__}\n")
+        return ExitCode.DONE
+    _speak_utf8()
+    try:
+        status = _run(given)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has gone; what is still in the buffer must not be complained about at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return status
+
+
+def _speak_utf8() -> None:
+    """Pipes and files get UTF-8 whatever the locale; a terminal that lacks a character gets its number."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure and stream.isatty():
+            reconfigure(errors="backslashreplace")
+        elif reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _run(given: list[str]) -> int:
+    from xfcli.commands.here import Here  # noqa: PLC0415 - xf --version does without
+    from xfcli.output.i18n import Speech, choose_language  # noqa: PLC0415 - the same
+
+    folder, lang, plain = peek(given)
+    here = Here(Speech("zh_CN"), folder, plain=plain)
+    try:
+        here.speech = Speech(choose_language(lang, os.environ, language_setting(folder)))
+        return _dispatch(here, given)
+    except XfError as error:
+        from xfcli.output.errors import show_error  # noqa: PLC0415 - only when something went wrong
+
+        sys.stdout.flush()
+        show_error(error, here.errors)
+        return error.exit_code
+    except (BrokenPipeError, KeyboardInterrupt):
+        raise
+    except Exception as error:  # noqa: BLE001 - the one boundary: a defect is written down and said
+        return _defect(here, error)
+
+
+def peek(given: Sequence[str]) -> tuple[Path, str | None, bool]:
+    """``-C``, ``--lang`` and ``--plain`` wherever they stand: they have to be known before the first word is said."""
+    folder, lang, plain = "", None, False
+    rest = iter(given)
+    for word in rest:
+        if word == "--":
+            break
+        if word == "-C":
+            folder = next(rest, "")
+        elif word.startswith("-C") and not word.startswith("--"):
+            folder = word[2:]
+        elif word == "--lang":
+            lang = next(rest, None)
+        elif word.startswith("--lang="):
+            lang = word.partition("=")[2]
+        plain = plain or word == "--plain"
+    return Path.cwd() / folder, lang, plain
+
+
+def language_setting(folder: Path) -> str | None:
+    """The language of the workspace around ``folder``: one line of its ``xf.yaml``, before anything is parsed."""
+    for place in (folder, *folder.parents):
+        path = place / SETTINGS_FILE
+        try:
+            lines = path.read_bytes()[:65536].decode("utf-8", "replace").splitlines() if path.is_file() else None
+        except OSError:
+            return None
+        if lines is not None:
+            said = next((line.partition(":")[2] for line in lines if line.startswith("language:")), "")
+            value = said.partition("#")[0].strip().strip("\"'")
+            return value if value in ("zh_CN", "en") else None
+    return None
+
+
+def _dispatch(here: "Here", given: list[str]) -> int:
+    import click  # noqa: PLC0415 - xf --version does without
+
+    from xfcli.commands.door import Door  # noqa: PLC0415 - the same
+
+    door = Door()
+    if COMPLETION_VARIABLE in os.environ:
+        return _complete(here, door, os.environ[COMPLETION_VARIABLE])
+    try:
+        with door.make_context("xf", given, obj=here) as ctx:
+            return int(door.invoke(ctx) or 0)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.Abort as abort:
+        raise KeyboardInterrupt from abort
+
+
+def _complete(here: "Here", door: Any, instruction: str) -> int:
+    from click.shell_completion import shell_complete  # noqa: PLC0415 - only for the shell
+
+    return shell_complete(door, {"obj": here}, "xf", COMPLETION_VARIABLE, instruction)
+
+
+def _defect(here: "Here", error: Exception) -> int:
+    """Write the traceback where it can be found; nobody is shown one."""
+    import tempfile  # noqa: PLC0415 - only when something went wrong
+    import traceback  # noqa: PLC0415 - the same
+
+    from xfcli.output.errors import show_defect  # noqa: PLC0415 - the same
+
+    text = f"xf {__version__}, Python {sys.version}\n\n" + "".join(traceback.format_exception(error))
+    root = next((place for place in (here.folder, *here.folder.parents) if (place / SETTINGS_FILE).is_file()), None)
+    written: str | None = None
+    for folder in (root / ".xf" if root else None, Path(tempfile.gettempdir())):
+        if folder is None or written:
+            continue
+        try:
+            folder.mkdir(exist_ok=True)
+            handle, written = tempfile.mkstemp(".txt", "defect-", folder)
+            with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
+                file.write(text)
+        except OSError:
+            written = None
+    show_defect(written, error, here.errors)
+    return ExitCode.CANNOT_RUN
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,76 @@
+"""Which case is meant by ``7``, ``2026-7`` or ``SZ-2026-0007``. Only names of files are looked at, none is opened."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from xfcli.model.message import XfError, say
+from xfcli.store.problems import nearest
+from xfcli.store.workspace import Workspace
+
+ID = re.compile(r"[A-Z0-9]{2,6}-\d{4}-\d{4,}")
+SHOWN = 8
+"""So many candidates are listed; more help nobody."""
+
+
+def case_ids(workspace: Workspace) -> list[str]:
+    """The ids of all cases by the names of their files, sorted."""
+    stems = (path.rpartition("/")[2].rpartition(".")[0] for path in workspace.case_paths())
+    return sorted({stem for stem in stems if ID.fullmatch(stem)})
+
+
+def find_case(workspace: Workspace, text: str, today: date) -> str:
+    """The id of the one case that ``text`` names: the whole id, or an ending of it that fits no other.
+
+    A bare number is first looked for among this office's cases of this year. Raises ``XfError`` with the candidates, or with the
+    nearest where there is none.
+    """
+    said = text.strip().upper().removesuffix(".YAML").rpartition("/")[2]
+    if ID.fullmatch(said) and (workspace.root / workspace.case_path(said)).is_file():
+        return said
+    if said.isascii() and said.isdecimal():
+        own = f"{workspace.settings.unit}-{today.year}-{int(said):04d}"
+        if (workspace.root / workspace.case_path(own)).is_file():
+            return own
+    ids = case_ids(workspace)
+    found = _endings(said, ids)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise XfError(
+            say("{text} may be any of {count} cases: {cases}", text=text, count=len(found), cases=_some(found)),
+            hint=say("type more of the id"),
+        )
+    raise _unknown(workspace, text, said, ids)
+
+
+def _unknown(workspace: Workspace, text: str, said: str, ids: list[str]) -> XfError:
+    if ID.fullmatch(said) and not workspace.has_unit(said.partition("-")[0]):
+        return XfError(
+            say("there is no case {text}: this clone holds no cases of unit {unit}", text=text, unit=said.partition("-")[0])
+        )
+    guess = nearest(said, ids) or _same_number(said, ids)
+    hint = say("did you mean {guess}?", guess=guess) if guess else say("xf list shows all cases")
+    return XfError(say("there is no case {text}", text=text), hint=hint)
+
+
+def _endings(said: str, ids: Iterable[str]) -> list[str]:
+    """Ids that end as typed, part by part (``2026-7``); only then by the letter (``026-0007``)."""
+    parts = said.split("-")
+    if parts[-1].isascii() and parts[-1].isdecimal():
+        ending = "-".join(("", *parts[:-1], f"{int(parts[-1]):04d}"))
+        by_part = [case_id for case_id in ids if f"-{case_id}".endswith(ending)]
+        if by_part:
+            return by_part
+    return [case_id for case_id in ids if said and case_id.endswith(said)]
+
+
+def _same_number(said: str, ids: Iterable[str]) -> str | None:
+    return next((case_id for case_id in reversed(list(ids)) if case_id.partition("-")[2] == said.partition("-")[2]), None)
+
+
+def _some(found: list[str]) -> tuple[str, ...]:
+    return tuple(found[:SHOWN]) + (("…",) if len(found) > SHOWN else ())
+
+
+__all__ = ["case_ids", "find_case"]

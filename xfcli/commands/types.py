@@ -1,0 +1,184 @@
+"""Kinds of values on the command line: each says what is allowed, answers a slip with the nearest, and completes in the shell.
+
+They raise ``XfError``, so that the one door words every mistake in the reader's language.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+from xfcli.commands import days
+from xfcli.commands.here import Here
+from xfcli.model.message import Message, XfError, say
+from xfcli.output.i18n import LANGUAGES, choose_language
+
+
+def nearest_hint(wrong: str, allowed: Iterable[str]) -> Message | None:
+    """What was probably meant, or all that is allowed where that is short enough to help."""
+    from xfcli.store.problems import nearest  # noqa: PLC0415 - only where somebody mistyped
+
+    names = tuple(allowed)
+    guess = nearest(wrong, names)
+    if guess:
+        return say("did you mean {guess}?", guess=guess)
+    return say("allowed: {names}", names=names) if names else None
+
+
+def shown_name(param: click.Parameter | None) -> str:
+    """How help calls a parameter: ``--working``, ``DAYS``."""
+    if isinstance(param, click.Option):
+        return param.opts[-1]
+    return (param.metavar or param.human_readable_name) if param else ""
+
+
+class Value(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
+    """A kind of value."""
+
+
+class OneOf(Value):
+    """One of a few words."""
+
+    name = "word"
+
+    def __init__(self, words: tuple[str, ...], what: str = "") -> None:
+        self.words = words
+        self.what = what
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """The word itself; upper and lower case and ``-`` for ``_`` are forgiven."""
+        found = {word.casefold(): word for word in self.words}.get(str(value).casefold().replace("-", "_"))
+        found = found or {word.casefold(): word for word in self.words}.get(str(value).casefold())
+        if found is None:
+            what = say("{option} cannot be {value}", option=shown_name(param), value=str(value))
+            raise XfError(what, hint=self._hint(str(value)))
+        return found
+
+    def _hint(self, value: str) -> Message | None:
+        guess = nearest_hint(value, self.words)
+        allowed = say("allowed: {names}", names=self.words)
+        return guess if guess is None or guess.msgid == allowed.msgid else say("{guess} {allowed}", guess=guess, allowed=allowed)
+
+    def shell_complete(
+        self,
+        ctx: click.Context,  # noqa: ARG002 - click's signature
+        param: click.Parameter,  # noqa: ARG002 - the same
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """The words that begin so."""
+        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+
+
+class DayType(Value):
+    """A day: 2026-03-02, today, yesterday, -3d, 今天, 昨天."""
+
+    name = "day"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,  # noqa: ARG002 - click's signature
+        ctx: click.Context | None,  # noqa: ARG002 - the same
+    ) -> date | timedelta:
+        """A day, or its distance from today."""
+        return value if isinstance(value, date | timedelta) else days.parse_day(str(value))
+
+
+class SpanType(Value):
+    """A number of calendar days: 7d."""
+
+    name = "days"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ARG002
+        """The number."""
+        return value if isinstance(value, int) else days.parse_span(str(value))
+
+
+class Number(Value):
+    """A whole number of at least ``least``."""
+
+    name = "number"
+
+    def __init__(self, least: int = 1) -> None:
+        self.least = least
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ARG002
+        """The number."""
+        text = str(value).strip()
+        if not text.isascii() or not text.removeprefix("-").isdecimal() or int(text) < self.least:
+            facts = {"option": shown_name(param), "least": self.least, "value": text}
+            raise XfError(say("{option} must be a whole number from {least} on, not {value}", **facts))
+        return int(text)
+
+
+class Completed(Value):
+    """A text whose values the shell completes from the workspace."""
+
+    name = "text"
+
+    def __init__(self, values: Callable[[Here], Iterable[str]], *, several: bool = False) -> None:
+        self.values = values
+        self.several = several
+
+    def shell_complete(
+        self,
+        ctx: click.Context,
+        param: click.Parameter,  # noqa: ARG002 - click's signature
+        incomplete: str,
+    ) -> list[CompletionItem]:
+        """What the workspace knows; nothing where there is no workspace."""
+        here = ctx.find_root().obj
+        before, comma, begun = incomplete.rpartition(",") if self.several else ("", "", incomplete)
+        try:
+            values = list(self.values(here))
+        except XfError:
+            return []
+        return [CompletionItem(before + comma + value) for value in values if value.startswith(begun.upper())]
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002
+        """The text; with ``several`` its parts between commas."""
+        if not self.several or not isinstance(value, str):
+            return value
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def _case_ids(here: Here) -> Iterable[str]:
+    from xfcli.commands.naming import case_ids  # noqa: PLC0415 - only for completion
+
+    return case_ids(here.workspace)
+
+
+def _offices(here: Here) -> Iterable[str]:
+    org = here.workspace.org
+    for code, unit in (org.units if org else {}).items():
+        yield code
+        yield from (f"{code}/{department}" for department in unit.departments)
+
+
+def _rule_codes(here: Here) -> Iterable[str]:  # noqa: ARG001 - the rule book is the same everywhere
+    from xfcli.rules import RULE_BY_CODE  # noqa: PLC0415 - only for completion
+
+    return RULE_BY_CODE
+
+
+class LanguageType(OneOf):
+    """A language; ``zh`` and ``zh-CN`` are understood too, as in a locale."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+        """The language."""
+        return choose_language(str(value), {}, None)
+
+
+DAY = DayType()
+SPAN = SpanType()
+LANGUAGE = LanguageType(LANGUAGES)
+CASE = Completed(_case_ids)
+OFFICE = Completed(_offices)
+RULE = Completed(_rule_codes)
+RULES = Completed(_rule_codes, several=True)
+
+__all__ = [
+    "CASE", "DAY", "LANGUAGE", "OFFICE", "RULE", "RULES", "SPAN", "Completed", "Number", "OneOf", "nearest_hint", "shown_name",
+]  # fmt: skip
