@@ -49,7 +49,9 @@ class Letter:
         """Whether ``event`` is of the sort this letter documents."""
         if kind_of(event) != self.event:
             return False
-        return (self.of is None or getattr(event, "of", None) == self.of) and (self.to is None or getattr(event, "to", None) == self.to)
+        return (self.of is None or getattr(event, "of", None) == self.of) and (
+            self.to is None or getattr(event, "to", None) == self.to
+        )
 
 
 LETTERS: tuple[Letter, ...] = (
@@ -104,7 +106,8 @@ LETTERS: tuple[Letter, ...] = (
     ),
     Letter(
         "review-opinion", "复查意见书", "review_decided", (29,), "review decide {case} --decision DECISION",
-        conditions=(gates.reachable(29), gates.review_pending, gates.not_own, gates.in_writing), codes=("XF2907",), to_petitioner=True,
+        conditions=(gates.reachable(29), gates.review_pending, gates.not_own, gates.in_writing),
+        codes=("XF2907",), to_petitioner=True,
     ),
     Letter(
         "delivery-receipt", "送达回证", "delivered", (27, 29), "deliver {case}",
@@ -162,7 +165,7 @@ def documented(letter: Letter, matter: Matter) -> EventBase | None:
     """
     found = [event for event in matter.events if letter.documents(event)]
     sent = [event for event in found if not (isinstance(event, Transferred) and event.receipt)]
-    latest = (sent or found or [None])[-1]
+    latest = next(reversed(sent or found), None)
     if latest is None or letter.occasion is None:
         return latest
     cause = letter.occasion(matter, None)

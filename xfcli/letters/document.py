@@ -4,6 +4,7 @@ A template's lines are paragraphs unless they begin with one of the marks below.
 that nothing in a case can act as a mark: what stands between the fences is data, whatever it looks like.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -93,7 +94,7 @@ Block = Heading | Paragraph | Attachments | Signature | Dated | Note | Table | S
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A letter ready to be written in any format. ``number`` is none for a draft; ``mark`` and ``copy`` stand on confidential ones."""
+    """A letter ready to be written. ``number`` is none for a draft; ``mark`` and ``copy`` stand on confidential ones."""
 
     kind: str
     title: str
@@ -106,7 +107,10 @@ class Document:
     warnings: tuple[Message, ...] = ()
 
 
-_MARKS: Final = ("@sign", "@date", "@note", "@attach", "@slip", "@annex")
+_ONE_LINE: Final[dict[str, Callable[[str], Block]]] = {
+    "@sign": Signature, "@date": Dated, "@note": Note, "@slip": Slip, "@annex": Annex,
+}  # fmt: skip
+_MARKS: Final = (*_ONE_LINE, "@attach")
 
 
 class _Body:
@@ -162,8 +166,7 @@ class _Body:
             self.attach(rest)
             return
         self.close()
-        kinds = {"@sign": Signature, "@date": Dated, "@note": Note, "@slip": Slip, "@annex": Annex}
-        self.blocks.append(kinds[mark](_flat(rest)))
+        self.blocks.append(_ONE_LINE[mark](_flat(rest)))
 
 
 def parse_body(text: str) -> tuple[Block, ...]:

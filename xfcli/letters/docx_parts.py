@@ -53,7 +53,10 @@ def set_defaults(made: Any) -> None:
     for old in settings.findall(qn("w:characterSpacingControl")):
         settings.remove(old)
     control = element("w:characterSpacingControl", val="compressPunctuation")
-    after = next((settings.find(qn(name)) for name in ("w:footnotePr", "w:endnotePr", "w:compat") if settings.find(qn(name)) is not None), None)
+    after = next(
+        (settings.find(qn(name)) for name in ("w:footnotePr", "w:endnotePr", "w:compat") if settings.find(qn(name)) is not None),
+        None,
+    )
     settings.append(control) if after is None else after.addprevious(control)
 
 

@@ -141,7 +141,9 @@ def in_writing(s: Situation) -> Barrier | None:
     if not isinstance(s.event, Replied | ReviewDecided) or s.event.method != "phone":
         return None
     if isinstance(s.event, Replied):
-        return Barrier(say("it was answered by telephone only; the answer has to be in writing"), 27, "XF2701", "xf reply {case} --method post")
+        return Barrier(
+            say("it was answered by telephone only; the answer has to be in writing"), 27, "XF2701", "xf reply {case} --method post"
+        )
     return Barrier(say("the review was answered by telephone only; the answer has to be in writing"), 29, "XF2908")
 
 
@@ -247,7 +249,9 @@ def scope(article: int, wanted: str) -> Condition:
         if (s.m.time.scope_at(s.event) if s.event else s.m.time.scope) == wanted:
             return None
         if wanted == "discipline":
-            return Barrier(say("the matter is not triaged as a discipline matter"), article, None, "xf triage {case} --scope discipline")
+            return Barrier(
+                say("the matter is not triaged as a discipline matter"), article, None, "xf triage {case} --scope discipline"
+            )
         return Barrier(
             say("the matter is not triaged as a consumer complaint"), article, None, "xf triage {case} --scope consumer_complaint"
         )
@@ -264,9 +268,15 @@ def rectify_date(s: Situation) -> Barrier | None:
 
 def nothing_owed(s: Situation) -> Barrier | None:
     """A case is closed when nothing of severity E is owed any more; a duty that will become E one day is owed already."""
-    for duty in s.duties:
-        if not isinstance(duty, Obligation) or not duty.open or duty.waived or not duty.finding:
-            continue
-        if duty.bearer == "ours" and (duty.severity == "error" or duty.error_from is not None):
-            return Barrier(say("still owed: {duty}", duty=duty.message), int(duty.code[2:4]), duty.code, duty.hint)
-    return None
+    owed = [duty for duty in s.duties if isinstance(duty, Obligation) and _owed(duty)]
+    if not owed:
+        return None
+    first = min(owed, key=lambda duty: (duty.severity != "error", duty.due))
+    return Barrier(
+        say("still owed: {duties}", duties=tuple(duty.message for duty in owed)), int(first.code[2:4]), first.code, first.hint
+    )
+
+
+def _owed(duty: Obligation) -> bool:
+    serious = duty.severity == "error" or duty.error_from is not None
+    return serious and duty.open and duty.finding and not duty.waived and duty.bearer == "ours"

@@ -104,7 +104,12 @@ def refusal(kind: str, barriers: Sequence[Barrier]) -> Refusal:
     reasons = tuple(barrier.message for barrier in barriers)
     articles = tuple(dict.fromkeys(barrier.article for barrier in barriers))
     return Refusal(
-        say("{letter} cannot go out: {reasons} ({articles})", letter=letter_of(kind).title, reasons=reasons, articles=_articles(articles)),
+        say(
+            "{letter} cannot go out: {reasons} ({articles})",
+            letter=letter_of(kind).title,
+            reasons=reasons,
+            articles=_articles(articles),
+        ),
         hint=say("do first: {command}", command=first.hint) if first.hint else None,
     )
 
@@ -148,8 +153,11 @@ def draft(
     head, found, body = text.partition("\n---\n")
     if not found:
         raise BadTemplate(say("the template has no header block ended by a line ---"), path=where)
-    header = _header(letter, head, where)
-    blocks = _with_replacement(parse_body(body), replaces)
+    try:
+        header = _header(letter, head)
+        blocks = _with_replacement(parse_body(body), replaces)
+    except BadTemplate as error:
+        raise BadTemplate(error.message, hint=error.hint, path=where) from error
     confidential = matter.case.confidential
     return Document(
         kind=kind,
@@ -164,16 +172,18 @@ def draft(
     )
 
 
-def _header(letter: Letter, head: str, where: str) -> dict[str, str]:
+def _header(letter: Letter, head: str) -> dict[str, str]:
     """The header block; event and article are the catalogue's, and a template that says otherwise is not this letter's."""
     fields = parse_header(head)
     unknown = sorted(set(fields) - {"title", "number", "to", "event", "article"})
     if unknown or not fields.get("title"):
-        raise BadTemplate(say("the header block holds title, number, to, event and article; wrong: {names}", names="  ".join(unknown) or "title"), path=where)
+        raise BadTemplate(
+            say("the header block holds title, number, to, event and article; wrong: {names}", names="  ".join(unknown) or "title")
+        )
     expected = {"event": letter.event, "article": ", ".join(map(str, letter.articles))}
     for name, value in expected.items():
         if fields.get(name, value) != value:
-            raise BadTemplate(say("{name} of this letter is {value}", name=name, value=value), path=where)
+            raise BadTemplate(say("{name} of this letter is {value}", name=name, value=value))
     return fields
 
 
@@ -208,14 +218,24 @@ def write(document: Document, form: str) -> bytes:
     return write_txt(document)
 
 
-def series(kind: str, matter: Matter, event: EventBase | None = None) -> str:
-    """The number series (机关代字) of the issuing unit. Raises :class:`MissingFact` where org.yaml has none."""
+def series(kind: str, matter: Matter, event: EventBase | None = None, *, override: Path | None = None) -> str:
+    """The number series: what the template's ``number:`` says, where that is ``unit`` the issuing unit's 机关代字.
+
+    Raises :class:`MissingFact` where org.yaml has none.
+    """
+    from xfcli.letters.render import template_text  # noqa: PLC0415 - jinja2 comes with it
+
     letter = letter_of(kind)
+    head = template_text(letter.template, shipped_templates(), override).partition("\n---\n")[0]
+    named = next((line.partition(":")[2].strip() for line in head.splitlines() if line.startswith("number:")), "unit")
+    if named != "unit":
+        return named
     unit = issuing_unit(letter, matter, event or documented(letter, matter))
     record = matter.unit(unit_of_office(unit))
     if record is None or not record.letter_prefix:
         holder = f"org.yaml: units.{unit}.letter_prefix"
-        raise MissingFact(letter.title, letter.articles, say("the letter prefix of unit {unit}", unit=unit), holder, f"edit org.yaml (units.{unit})")
+        fact = say("the letter prefix of unit {unit}", unit=unit)
+        raise MissingFact(letter.title, letter.articles, fact, holder, f"edit org.yaml (units.{unit})")
     return record.letter_prefix
 
 
@@ -234,7 +254,9 @@ def replaced_number(kind: str, matter: Matter, event: EventBase | None = None) -
     if shown.letter_number:
         return shown.letter_number
     voided = [e for e in fold(matter.source).voided if letter.documents(e) and e.letter_number and e.place < shown.place]
-    earlier = [e for e in matter.events if letter.documents(e) and e.place < shown.place and (not voided or e.place > voided[-1].place)]
+    earlier = [
+        e for e in matter.events if letter.documents(e) and e.place < shown.place and (not voided or e.place > voided[-1].place)
+    ]
     return voided[-1].letter_number if voided and not earlier else None
 
 

@@ -63,7 +63,9 @@ TITLE_CHARACTERS: Final = 19.0
 """A title line is a little shorter than the page is wide."""
 AFTER_QUOTE: Final = 5.0
 """So many characters out of balance is a title rather than broken inside a quotation."""
-_WORDS: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*号?|信访事项的?|意见书|答复意见书|复查意见书|处理结果的?|报告|通知书|告知书|移送|分流|投诉|保险消费投诉|关于")
+_WORDS: Final = re.compile(
+    r"[0-9A-Za-z][0-9A-Za-z.-]*号?|信访事项的?|意见书|答复意见书|复查意见书|处理结果的?|报告|通知书|告知书|移送|分流|投诉|保险消费投诉|关于"
+)
 _NOT_FIRST: Final = frozenset("”’，。、；：！？）》〕·%的")
 _NOT_LAST: Final = frozenset("“‘（《〔")
 

@@ -15,14 +15,39 @@ from xfcli.letters.errors import CannotWrite
 from xfcli.model.message import say
 
 FAMILIES: Final[dict[str, tuple[str, ...]]] = {
-    layout.FANGSONG: ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "STFangsong", "FZFangSong-Z02S", "FandolFang R", "FandolFang"),
+    layout.FANGSONG: (
+        "FangSong_GB2312",
+        "仿宋_GB2312",
+        "FangSong",
+        "仿宋",
+        "STFangsong",
+        "FZFangSong-Z02S",
+        "FandolFang R",
+        "FandolFang",
+    ),
     layout.KAITI: ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "STKaiti", "LXGW WenKai", "FandolKai", "AR PL UKai CN"),
-    layout.HEITI: ("SimHei", "黑体", "STHeiti", "Source Han Sans SC", "Noto Sans CJK SC", "Noto Sans SC", "FandolHei", "WenQuanYi Zen Hei"),
+    layout.HEITI: (
+        "SimHei",
+        "黑体",
+        "STHeiti",
+        "Source Han Sans SC",
+        "Noto Sans CJK SC",
+        "Noto Sans SC",
+        "FandolHei",
+        "WenQuanYi Zen Hei",
+    ),
     layout.XIAOBIAOSONG: ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "FZXiaoBiaoSong-B05"),
     layout.SONGTI: ("SimSun", "宋体", "NSimSun", "STSong"),
 }
 """Names each office font may bear, and open fonts of the same kind."""
-OPEN_FONTS: Final = ("Noto Serif CJK SC", "Source Han Serif SC", "Noto Serif SC", "Source Han Serif CN", "FandolSong", "AR PL UMing CN")
+OPEN_FONTS: Final = (
+    "Noto Serif CJK SC",
+    "Source Han Serif SC",
+    "Noto Serif SC",
+    "Source Han Serif CN",
+    "FandolSong",
+    "AR PL UMing CN",
+)
 """What stands in for any of them."""
 LAST_RESORT: Final = ("Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Zen Hei", "SimSun", "Microsoft YaHei")
 INSTALL: Final = "pip install 'xfcli[pdf]'"
@@ -46,7 +71,9 @@ def _typst() -> Any:
     try:
         import typst  # noqa: PLC0415 - an extra: absent in most installations
     except ImportError as error:
-        raise CannotWrite(say("pdf needs typst, which is not installed"), hint=say("install it: {command}", command=INSTALL)) from error
+        raise CannotWrite(
+            say("pdf needs typst, which is not installed"), hint=say("install it: {command}", command=INSTALL)
+        ) from error
     return typst
 
 
@@ -91,8 +118,7 @@ class _Writer:
             parts.append(self._line(document.copy))
         if document.mark:
             parts.append(self._line(document.mark, font=layout.HEITI))
-        for title in layout.title_lines(document.title):
-            parts.append(self._line(title, font=layout.XIAOBIAOSONG, size=layout.TITLE_PT, align="center", weight=self._bold()))
+        parts += [self._title(line, layout.TITLE_PT) for line in layout.title_lines(document.title)]
         if document.number:
             parts.append(self._line(document.number, align="center"))
         form = bool(document.blocks) and isinstance(document.blocks[0], Table)
@@ -101,6 +127,9 @@ class _Writer:
             parts.append(self._line(f"{document.addressee}："))
         parts += self._blocks()
         return "\n".join(parts) + "\n"
+
+    def _title(self, text: str, size: float) -> str:
+        return self._line(text, font=layout.XIAOBIAOSONG, size=size, align="center", weight=self._bold(), sticky=True)
 
     def _bold(self) -> str:
         """A stand-in for 小标宋 is set bold, since that face is heavy."""
@@ -141,12 +170,13 @@ class _Writer:
         em = layout.BODY_PT
         family = _literal(self.fonts[font])
         body = f"#text(font: {family}, size: {size}pt, weight: {_literal(weight)}, {_literal(text)})"
-        par = f"par(first-line-indent: (amount: {first * em}pt, all: true), hanging-indent: {hanging * em}pt)[#strip([{body}], {size}pt)]"
+        shape = f"first-line-indent: (amount: {first * em}pt, all: true), hanging-indent: {hanging * em}pt"
+        par = f"par({shape})[#strip([{body}], {size}pt)]"
         if left or right:
             par = f"pad(left: {(left - hanging) * em}pt, right: {right * em}pt, {par})"
         if align:
             par = f"align({align}, {par})"
-        return f"#block(above: 0pt, below: 0pt, width: 100%, breakable: {'false' if sticky else 'true'}, sticky: {'true' if sticky else 'false'}, {par})"
+        return f"#block(above: 0pt, below: 0pt, width: 100%, {_keeping(sticky)}, {par})"
 
     def _blocks(self) -> list[str]:
         blocks = self.document.blocks
@@ -159,15 +189,18 @@ class _Writer:
             short = keep and len(block.text) < SHORT
             return self._line(block.text, first=layout.INDENT, sticky=short)
         if isinstance(block, Attachments):
-            lines = [self._line(text, left=left, hanging=hanging, sticky=keep) for text, left, hanging in layout.attachment_indents(block)]
+            lines = [
+                self._line(text, left=left, hanging=hanging, sticky=keep)
+                for text, left, hanging in layout.attachment_indents(block)
+            ]
             return "\n".join([f"#v({layout.LINE_PT}pt)", *lines])
         if isinstance(block, Signature | Dated):
             return self._signed(n, block, keep=keep)
         if isinstance(block, Note):
             return self._note(n, block)
         if isinstance(block, Slip):
-            cut = f"#v(14pt)\n#line(length: 100%, stroke: (dash: \"dashed\", thickness: 0.6pt))\n#v(8pt)"
-            return f"{cut}\n{self._line(block.title, font=layout.XIAOBIAOSONG, size=18.0, align='center', weight=self._bold(), sticky=True)}"
+            cut = '#v(14pt)\n#line(length: 100%, stroke: (dash: "dashed", thickness: 0.6pt))\n#v(8pt)'
+            return f"{cut}\n{self._title(block.title, 18.0)}"
         if isinstance(block, Annex):
             return f"#pagebreak(weak: true)\n{self._line(block.title, font=layout.HEITI, sticky=True)}"
         return self._table(block, keep=keep)
@@ -193,7 +226,7 @@ class _Writer:
                 cells.append(f"table.cell(colspan: {span}, align: {'center' if label else 'left'} + horizon, [{lines}])")
         size = layout.FORM_PT
         return (
-            f"#block(above: 0pt, below: 0pt, breakable: {'false' if keep else 'true'}, sticky: {'true' if keep else 'false'})[\n"
+            f"#block(above: 0pt, below: 0pt, {_keeping(keep)})[\n"
             f"#set text(size: {size}pt)\n#set par(leading: 6pt, justify: false)\n"
             f"#table(columns: ({columns},), inset: (x: 6pt, y: 7pt), stroke: 0.6pt,\n  " + ",\n  ".join(cells) + ",\n)\n]"
         )
@@ -201,6 +234,10 @@ class _Writer:
 
 SHORT: Final = 200
 """A last paragraph longer than this may leave the signature's page."""
+
+
+def _keeping(sticky: bool) -> str:  # noqa: FBT001 - one word for one question
+    return "breakable: false, sticky: true" if sticky else "breakable: true, sticky: false"
 
 
 def _literal(text: str) -> str:

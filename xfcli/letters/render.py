@@ -64,7 +64,9 @@ def render(source: str, gather: Gather, mask: Callable[[str], str], *, path: str
     except BadTemplate as error:
         raise BadTemplate(error.message, hint=error.hint, path=path, line=error.line) from error
     except TemplateSyntaxError as error:
-        raise BadTemplate(say("the template cannot be understood: {reason}", reason=error.message or ""), path=path, line=error.lineno) from error
+        raise BadTemplate(
+            say("the template cannot be understood: {reason}", reason=error.message or ""), path=path, line=error.lineno
+        ) from error
     except RecursionError as error:
         raise BadTemplate(say("the template is nested too deeply"), path=path) from error
     except SecurityError as error:
@@ -147,7 +149,9 @@ class _Rendering:
             def resolve_or_missing(self, key: str) -> Any:
                 return super().resolve_or_missing(key) if key in self.vars else rendering.fact(key)
 
-        environment = _Sandbox(trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=self.fence, autoescape=False)
+        environment = _Sandbox(
+            trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=self.fence, autoescape=False
+        )
         environment.context_class = Facts
         environment.globals.clear()
         environment.tests = {name: environment.tests[name] for name in language.TESTS}
@@ -219,7 +223,7 @@ _NONCHARACTER: Final = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 def inert(text: str) -> str:
     """Text from a case as it may stand on paper: what cannot be seen or kept in a file of any format is spelled out.
 
-    Control characters, bidi marks, lone surrogates and non-characters become ``\\u202e``; tabs become spaces.
+    Control characters, bidi marks, lone surrogates and non-characters are written as their number; tabs become spaces.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     if text.isascii() and text.replace("\n", " ").isprintable():

@@ -4,7 +4,7 @@ from xfcli.letters.document import Annex, Attachments, Block, Dated, Document, H
 
 
 def write_txt(document: Document) -> bytes:
-    """The letter as UTF-8 text with ``\\n`` line ends."""
+    """The letter as UTF-8 text with the line ends of Unix."""
     lines = [line for line in (document.copy, document.mark, document.title, document.number) if line]
     lines.append("")
     if document.addressee:

@@ -19,9 +19,15 @@ CHANNELS: Mapping[str, str] = {
     "letter": "书信", "email": "电子邮件", "fax": "传真", "phone": "电话", "visit": "走访", "web": "网络",
 }  # fmt: skip
 ORIGINALS: Mapping[str, str] = {
-    "letter": "来信原件", "email": "电子邮件打印件", "fax": "传真件", "phone": "口头信访记录", "visit": "接访登记表", "web": "网上信访件打印件",
+    "letter": "来信原件", "email": "电子邮件打印件", "fax": "传真件", "phone": "口头信访记录", "visit": "接访登记表",
+    "web": "网上信访件打印件",
 }  # fmt: skip
-SOURCES: Mapping[str, str] = {"direct": "信访人直接提出", "leader": "公司领导批转", "superior": "上级单位交办", "referral": "其他单位转送"}
+SOURCES: Mapping[str, str] = {
+    "direct": "信访人直接提出",
+    "leader": "公司领导批转",
+    "superior": "上级单位交办",
+    "referral": "其他单位转送",
+}
 CATEGORIES: Mapping[str, str] = {"suggestion": "意见、建议类", "claim": "解决问题类", "report": "举报类"}
 SCOPES: Mapping[str, str] = {"petition": "信访事项", "discipline": "纪检监察事项", "consumer_complaint": "保险消费投诉"}
 METHODS: Mapping[str, str] = {
@@ -92,7 +98,8 @@ RESPONSIBILITIES: Mapping[str, str] = {
     "supervisory": "主管责任", "direct": "直接责任",
 }  # fmt: skip
 ROLES: Mapping[str, str] = {
-    "principal": "主要负责人", "in_charge": "分管领导", "member": "领导班子成员", "department_head": "处室负责人", "handler": "承办人员",
+    "principal": "主要负责人", "in_charge": "分管领导", "member": "领导班子成员", "department_head": "处室负责人",
+    "handler": "承办人员",
 }  # fmt: skip
 MEASURES: Mapping[str, str] = {
     "circulated_criticism": "通报批评", "admonition": "诫勉", "suspension": "停职检查", "reassignment": "调整职务",

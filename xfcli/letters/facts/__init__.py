@@ -1,7 +1,7 @@
 """The facts templates may name. Facts do the reckoning, templates hold placeholders."""
 
 from xfcli.letters import words
-from xfcli.letters.facts import case, deciding, handling, parties, reporting
+from xfcli.letters.facts import case, deciding, handling, keeping, parties, reporting
 from xfcli.letters.facts.book import Book
 from xfcli.letters.facts.kinds import Fact
 
@@ -13,6 +13,7 @@ ALL_FACTS: tuple[Fact, ...] = (
     *deciding.FACTS,
     *handling.FACTS,
     *reporting.FACTS,
+    *keeping.FACTS,
 )
 BY_NAME = {fact.name: fact for fact in ALL_FACTS}
 

@@ -172,7 +172,9 @@ class Book:
             if department and respondent.name in (department.name, department.clerk):
                 return True
             about_unit = respondent.level in ("unit", "branch_leadership")
-            if about_unit and (department is None or respondent.level == "branch_leadership" or not self._other_department(unit, respondent.name)):
+            if about_unit and (
+                department is None or respondent.level == "branch_leadership" or not self._other_department(unit, respondent.name)
+            ):
                 return True
         return False
 
@@ -193,7 +195,9 @@ class Book:
                 if value and given(value) and len(value.strip()) > 1:
                     found.setdefault(value.strip(), instead)
         ordered = sorted(found.items(), key=lambda item: -len(item[0]))
-        return tuple((re.compile(r"[\s\u00b7]*".join(map(re.escape, value.replace(" ", ""))), re.IGNORECASE), to) for value, to in ordered)
+        return tuple(
+            (re.compile(r"[\s\u00b7]*".join(map(re.escape, value.replace(" ", ""))), re.IGNORECASE), to) for value, to in ordered
+        )
 
     def mask(self, text: str) -> str:
         """``text`` without any petitioner's name, organization, address or contact, where this letter hides them."""

@@ -9,7 +9,9 @@ from xfcli.model.message import say
 
 def statement(b: Book) -> str:
     """Facts and reasons as brought."""
-    return b.text(b.m.case.statement, say("the petitioner's facts and reasons (statement)"), "amended", "amend {case} --set statement=TEXT")
+    return b.text(
+        b.m.case.statement, say("the petitioner's facts and reasons (statement)"), "amended", "amend {case} --set statement=TEXT"
+    )
 
 
 def requests(b: Book) -> list[str]:
@@ -63,7 +65,9 @@ def proposal(b: Book) -> str:
 def instructions(b: Book) -> list[dict[str, str]]:
     """Leaders' instructions up to the letter."""
     return [
-        {"by": event.by, "on": words.day(event.date), "text": event.text.rstrip("。")} for event in b.before if isinstance(event, Instructed)
+        {"by": event.by, "on": words.day(event.date), "text": event.text.rstrip("。")}
+        for event in b.before
+        if isinstance(event, Instructed)
     ]
 
 

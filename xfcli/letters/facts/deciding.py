@@ -44,7 +44,7 @@ def clock_and_step(b: Book) -> tuple[ConclusionClock, Step]:
         for step in clock.steps:
             if step.event.place == event.place:
                 return clock, step
-    b.missing(say("the acceptance that is extended"), "accepted", ACCEPT)
+    return b.missing(say("the acceptance that is extended"), "accepted", ACCEPT)
 
 
 def new_due(b: Book) -> Due:

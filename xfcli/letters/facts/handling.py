@@ -18,8 +18,12 @@ def replied(b: Book) -> Replied:
 
 
 def outcomes(b: Book) -> list[dict[str, str]]:
-    """Every request in the petitioner's own words with what was decided on it, and the item of Article 27."""
-    event = replied(b)
+    """The outcomes of the reply the letter is about."""
+    return outcomes_of(b, replied(b))
+
+
+def outcomes_of(b: Book, event: Replied) -> list[dict[str, str]]:
+    """Every request in the petitioner's own words with what a reply decided on it, and the item of Article 27."""
     texts = [words.quoted(request) for request in (b.m.case.requests or (b.m.case.subject,))]
     each = list(event.outcomes) if event.outcomes and len(event.outcomes) > 1 else list(event.all_outcomes) * len(texts)
     if len(each) != len(texts):
@@ -50,7 +54,7 @@ def findings(b: Book) -> list[str]:
         return texts
     if is_suggestion(b):
         b.missing(say("what the study concluded (conclusion)"), "studied", "study {case} --conclusion TEXT")
-    b.missing(say("the facts found (findings)"), "investigated", "investigate {case} --findings TEXT")
+    return b.missing(say("the facts found (findings)"), "investigated", "investigate {case} --findings TEXT")
 
 
 def accepted_before_reply(b: Book) -> str:
@@ -62,7 +66,9 @@ def accepted_before_reply(b: Book) -> str:
 
 def undertaking(b: Book) -> str:
     """Who will do what."""
-    return b.text(replied(b).undertaking, say("who will do what (undertaking)"), "replied", "reply {case} --undertaking TEXT").rstrip("。")
+    return b.text(
+        replied(b).undertaking, say("who will do what (undertaking)"), "replied", "reply {case} --undertaking TEXT"
+    ).rstrip("。")
 
 
 def promised_by(b: Book) -> str:
@@ -161,7 +167,9 @@ FACTS: tuple[Fact, ...] = (
     Fact("remedy", remedy, "救济途径：分支机构的答复写明复查，总部的答复按设置"),
     Fact("review_decision", lambda b: words.DECISIONS[b.the(ReviewDecided, DECIDE).decision], "复查结论"),
     Fact("review_decision_code", lambda b: b.the(ReviewDecided, DECIDE).decision, "复查结论的代号"),
-    Fact("review_detail", lambda b: (b.the(ReviewDecided, DECIDE).note or "").rstrip("。"), "复查结论的具体内容（注记），没有的为空"),
+    Fact(
+        "review_detail", lambda b: (b.the(ReviewDecided, DECIDE).note or "").rstrip("。"), "复查结论的具体内容（注记），没有的为空"
+    ),
     Fact("review_basis", review_basis, "复查意见的依据，逐条"),
     Fact("review_findings", review_findings, "复查查明的情况，没有的为空"),
     Fact("review_received_on", review_received, "总部收到复查请求的日期"),

@@ -37,7 +37,9 @@ def _name(b: Book, person: Petitioner, number: int) -> str:
     for value in (person.name, person.organization):
         if value and given(value):
             return value
-    b.missing(say("the name of petitioner {number}", number=number), "amended", f"amend {{case}} --set petitioners.{number}.name=NAME")
+    return b.missing(
+        say("the name of petitioner {number}", number=number), "amended", f"amend {{case}} --set petitioners.{number}.name=NAME"
+    )
 
 
 def you(b: Book) -> str:
@@ -55,7 +57,9 @@ def persons(b: Book) -> list[dict[str, str]]:
     chosen = [p for p in b.people if p.name in spoken_for] or list(b.people)
     if not chosen and not b.m.case.anonymous:
         b.missing(say("the petitioner's name"), "amended", "amend {case} --set petitioners.1.name=NAME")
-    return [_person(b, person) for person in chosen] or [dict.fromkeys(("name", "organization", "address", "contact"), "匿名，未留")]
+    return [_person(b, person) for person in chosen] or [
+        dict.fromkeys(("name", "organization", "address", "contact"), "匿名，未留")
+    ]
 
 
 def _person(b: Book, person: Petitioner) -> dict[str, str]:

@@ -1,46 +1,27 @@
 """Facts of supervision, reports, accountability, delivery and closing (Articles 11, 27-31, 37-41)."""
 
-from datetime import date
-
 from xfcli.law.articles import article_name
 from xfcli.letters import words
 from xfcli.letters.facts.book import Book
-from xfcli.letters.facts.handling import outcomes
+from xfcli.letters.facts.handling import outcomes_of
 from xfcli.letters.facts.kinds import Fact
 from xfcli.model.events import (
-    Accepted,
     Concluded,
     Countersigned,
-    Delivered,
-    EventBase,
     HeldAccountable,
     Incident,
-    Issued,
     MeasureTaken,
-    Notified,
     OnSite,
     Rejected,
     Replied,
     Reported,
     ReviewDecided,
     Supervised,
-    Transferred,
-    kind_of,
 )
 from xfcli.model.message import say
 
 SUPERVISE = "supervise {case} --ground GROUND --answer-by DATE"
 HOLD = "hold {case}"
-OF_EVENT = {
-    "replied": "答复意见书", "review_decided": "复查意见书", "rejected": "不予受理告知书", "extended": "延期办理告知书",
-    "supplement_requested": "补充材料通知书", "supervised": "督办通知单", "transferred": "移送函",
-    "branch_informed": "通报分支机构函",
-}  # fmt: skip
-
-
-NOTICES = {
-    "acceptance": "受理告知书", "rejection": "不予受理告知书", "extension": "延期办理告知书", "transfer": "转办告知书", "review": "复查告知书",
-}  # fmt: skip
 
 
 def supervised(b: Book) -> Supervised:
@@ -79,13 +60,23 @@ def reported_to(b: Book) -> str:
     if target == "superior":
         return superior(b)
     record = b.unit_record(b.unit)
-    return b.text(record.local_government, say("the name of the local government"), f"org.yaml: units.{b.unit}.local_government", f"edit org.yaml (units.{b.unit})")
+    return b.text(
+        record.local_government,
+        say("the name of the local government"),
+        f"org.yaml: units.{b.unit}.local_government",
+        f"edit org.yaml (units.{b.unit})",
+    )
 
 
 def superior(b: Book) -> str:
     """The body the result is reported to."""
     held = b.m.case.superior
-    return b.text(held.sender if held else None, say("the body that wants the result (superior.sender)"), "amended", "amend {case} --set superior.sender=NAME")
+    return b.text(
+        held.sender if held else None,
+        say("the body that wants the result (superior.sender)"),
+        "amended",
+        "amend {case} --set superior.sender=NAME",
+    )
 
 
 def result_to(b: Book) -> str:
@@ -95,7 +86,10 @@ def result_to(b: Book) -> str:
         return "公司总部"
     if target == "local_government":
         return b.text(
-            b.unit_record(b.unit).local_government, say("the name of the local government"), "org.yaml", f"edit org.yaml (units.{b.unit})"
+            b.unit_record(b.unit).local_government,
+            say("the name of the local government"),
+            "org.yaml",
+            f"edit org.yaml (units.{b.unit})",
         )
     return superior(b)
 
@@ -147,15 +141,6 @@ def result_lines(b: Book) -> list[str]:
     return b.missing(say("the result"), "replied", "reply {case} --outcome OUTCOME")
 
 
-def outcomes_of(b: Book, event: Replied) -> list[dict[str, str]]:
-    """The outcomes of a given reply."""
-    kept, b.event = b.event, event
-    try:
-        return outcomes(b)
-    finally:
-        b.event = kept
-
-
 def result_on(b: Book) -> str:
     """The day of the result."""
     return words.day(b.occasion.date) if b.occasion else b.missing(say("the result"), "replied", "reply {case} --outcome OUTCOME")
@@ -196,7 +181,9 @@ def rectify_by(b: Book) -> str:
     """The day by which things have to be right."""
     event = held(b)
     if event.rectify_by is None:
-        b.missing(say("the day by which things have to be put right (rectify_by)"), "held_accountable", "hold {case} --rectify-by DATE")
+        b.missing(
+            say("the day by which things have to be put right (rectify_by)"), "held_accountable", "hold {case} --rectify-by DATE"
+        )
     return words.day(event.rectify_by)
 
 
@@ -208,86 +195,20 @@ def next_rung(b: Book) -> str:
     }.get(held(b).measure, "")
 
 
-def delivered_letter(b: Book) -> dict[str, str]:
-    """The letter to deliver: title and number."""
-    event = b.occasion
-    if event is None:
-        b.missing(say("a letter to deliver"), "replied", "reply {case} --outcome OUTCOME")
-    return {"title": letter_title(event), "number": event.letter_number or "未编号"}
-
-
-def letter_title(event: EventBase) -> str:
-    """What the letter on an event is called."""
-    from xfcli.letters.catalogue import BY_KIND  # noqa: PLC0415 - the catalogue names us indirectly
-
-    if isinstance(event, Issued):
-        return BY_KIND[event.kind].title if event.kind in BY_KIND else event.kind
-    if isinstance(event, Notified):
-        return NOTICES[event.of]
-    if isinstance(event, Transferred) and event.to == "consumer_complaints":
-        return "消费投诉分流函"
-    return OF_EVENT.get(kind_of(event), "文书")
-
-
-def delivery(b: Book) -> dict[str, str]:
-    """How it was delivered; boxes to fill in by hand where it is not delivered yet."""
-    event = b.event if isinstance(b.event, Delivered) else None
-    if event is None:
-        box = "（签名）　　　　　　　　年　　月　　日"
-        return {"method": "□当面送交　□邮寄　□电子送达", "on": "　　　　年　　月　　日", "proof": "（邮寄单号、回执等）", "to": b.mask("、".join(_names(b))), "sign": box}
-    method = words.METHODS[event.method]
-    to = "、".join(event.to or _names(b))
-    sign = "受送达人拒收，见证人（签名）" if event.method == "refused" else event.proof or "（签名）　　　　　　　　年　　月　　日"
-    return {"method": method, "on": words.day(event.date), "proof": event.proof or "签收", "to": b.mask(to), "sign": sign}
-
-
-def _names(b: Book) -> list[str]:
-    from xfcli.letters.facts.parties import petitioner  # noqa: PLC0415 - facts of one module lean on another's
-
-    return [petitioner(b)]
-
-
-def steps(b: Book) -> list[dict[str, str]]:
-    """The course of the case, one line an act that counts."""
-    return [
-        {"on": words.day(event.date), "what": words.EVENTS[kind_of(event)], "by": event.by or ""}
-        for event in b.before
-        if kind_of(event) in words.EVENTS
-    ]
-
-
-def issued_letters(b: Book) -> list[str]:
-    """The letters on file with their numbers."""
-    return [f"{letter_title(event)}（{event.letter_number or '未编号'}）" for event in b.before if event.letter or event.letter_number]
-
-
-def closing(b: Book) -> dict[str, str]:
-    """The dates and results of the record, 无 where the case never came to them."""
-    accepted, replied = b.m.time.last(Accepted), b.m.time.reply
-    refused, concluded = b.m.time.last(Rejected), b.m.time.conclusion
-    reviewed = b.m.time.last(ReviewDecided)
-    delivered = b.m.time.delivered(replied) if replied else None
-    return {
-        "accepted": _day(accepted.date if accepted else None),
-        "rejected": f"{words.day(refused.date)}，{'、'.join(words.item_name(g) for g in refused.grounds)}" if refused else "无",
-        "replied": _day(replied.date if replied else None),
-        "outcome": "；".join(dict.fromkeys(words.OUTCOME_NAMES[o] for o in replied.all_outcomes)) if replied else "无",
-        "delivered": _day(delivered.date if delivered else None),
-        "reviewed": f"{words.day(reviewed.date)}，{words.DECISIONS[reviewed.decision]}" if reviewed else "无",
-        "concluded": f"{words.day(concluded.date)}，{words.CONCLUSIONS[concluded.reason]}" if concluded else "无",
-    }
-
-
-def _day(when: date | None) -> str:
-    return words.day(when) if when else "无"
-
-
 FACTS: tuple[Fact, ...] = (
-    Fact("supervision_ground", lambda b: f"{words.item_name(supervised(b).ground)}（{words.GROUNDS[supervised(b).ground]}）", "督办的情形"),
+    Fact(
+        "supervision_ground",
+        lambda b: f"{words.item_name(supervised(b).ground)}（{words.GROUNDS[supervised(b).ground]}）",
+        "督办的情形",
+    ),
     Fact("supervision_answer_by", lambda b: words.day(supervised(b).answer_by), "反馈的最后一日"),
     Fact("supervision_demand", lambda b: (supervised(b).demand or "").rstrip("。"), "督办要求，没有的为空"),
     Fact("overdue", overdue, "督办之日已经逾期的各项"),
-    Fact("report_by", lambda b: words.day(day) if (day := getattr(b.event, "report_by", None)) else "", "要求报告结果的日期，没有的为空"),
+    Fact(
+        "report_by",
+        lambda b: words.day(day) if (day := getattr(b.event, "report_by", None)) else "",
+        "要求报告结果的日期，没有的为空",
+    ),
     Fact("assigned_kind", assigned_kind, "交办的性质：petition、discipline、consumer_complaint"),
     Fact("handed_down", lambda b: "转送" if b.m.case.source == "referral" else "交办", "上级或者其他单位是交办还是转送"),
     Fact("forwarded", lambda b: getattr(b.event, "mode", None) == "forward", "是否转送（否则为交办）"),
@@ -310,9 +231,4 @@ FACTS: tuple[Fact, ...] = (
     Fact("held_no_evaluation", lambda b: held(b).evaluation_cancelled, "是否同时取消本年度评优资格"),
     Fact("rectify_by", rectify_by, "整改的最后一日"),
     Fact("next_rung", next_rung, "逾期不改的后果，没有的为空"),
-    Fact("delivered_letter", delivered_letter, "送达的文书：title、number"),
-    Fact("delivery", delivery, "送达情况：method、on、proof、to、sign"),
-    Fact("steps", steps, "办理过程：on、what、by"),
-    Fact("issued_letters", issued_letters, "已发文书"),
-    Fact("closing", closing, "归档各项：accepted、rejected、replied、outcome、delivered、reviewed、concluded"),
 )

@@ -1,0 +1,14 @@
+"""What all tests share: the flag that rewrites golden files."""
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes what the program says now; review the difference before committing it."""
+    parser.addoption("--update-golden", action="store_true", default=False, help="rewrite golden files with what is said now")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be rewritten."""
+    return bool(request.config.getoption("--update-golden"))
