@@ -15,7 +15,7 @@ from xfcli.model.case import Case
 from xfcli.model.duty import Finding
 from xfcli.model.office import Org
 from xfcli.rules.base import Duty
-from xfcli.rules.matter import Matter
+from xfcli.rules.matter import Files, Matter
 
 DEFAULT_CASE = """
 id: SZ-2026-0001
@@ -114,6 +114,17 @@ class Clone:
         return unit in self.units
 
 
+class Folder:
+    """The attachments and letters of a workspace: their hashes by path."""
+
+    def __init__(self, **hashes: str) -> None:
+        self.hashes = hashes
+
+    def sha256(self, path: str) -> str | None:
+        """The hash of a file that is there."""
+        return self.hashes.get(path)
+
+
 def build_matter(
     given: str | Mapping[str, Any] | Case = "",
     *,
@@ -122,11 +133,12 @@ def build_matter(
     org: Org | None = ORG,
     under: Policy | None = None,
     calendar: Calendar | None = None,
+    files: Files | None = None,
 ) -> Matter:
-    """What a rule sees of a case."""
+    """What a rule sees of a case; attachments and letters are looked at only where ``files`` is given."""
     case = given if isinstance(given, Case) else build_case(given)
     clone = Clone(case, *others, units=units)
-    return Matter(case, org, under or policy(), calendar or Calendar.bundled(), clone)
+    return Matter(case, org, under or policy(), calendar or Calendar.bundled(), clone, files)
 
 
 def duties(given: str | Mapping[str, Any] | Case = "", **context: Any) -> tuple[Duty, ...]:

@@ -33,20 +33,33 @@ def matches(case: Case, correction: Corrected) -> list[EventBase]:
 
 
 def fold(case: Case) -> Folded:
-    """Apply corrections from the last to the first, so that a voided correction voids nothing; then amendments; then sort."""
-    voided: dict[int, EventBase] = {}
-    unmatched: list[Corrected] = []
-    for event in reversed(case.events):
-        if not isinstance(event, Corrected) or event.place in voided:
-            continue
-        open_matches = [found for found in matches(case, event) if found.place not in voided]
-        if len(open_matches) != 1:
-            unmatched.append(event)
-        else:
-            voided[open_matches[0].place] = open_matches[0]
+    """Apply corrections (one that is itself voided voids nothing), then amendments, then sort."""
+    voided, unmatched = _voided(case)
     kept: list[EventBase] = [event for event in case.events if event.place not in voided]
     kept.sort(key=lambda event: event.when)
-    return Folded(_amended(case, kept), tuple(kept), tuple(voided.values()), tuple(reversed(unmatched)))
+    return Folded(_amended(case, kept), tuple(kept), tuple(voided.values()), unmatched)
+
+
+def _voided(case: Case) -> tuple[dict[int, EventBase], tuple[Corrected, ...]]:
+    """What corrections void, by place, and those that name no single event.
+
+    Corrections of corrections first, from the last one, since each decides whether an earlier one stands. The others in the order
+    of entry, so that the right event entered after a voided one of the same day can be voided in its turn without counting.
+    """
+    voided: dict[int, EventBase] = {}
+    unmatched: list[Corrected] = []
+    corrections = [event for event in case.events if isinstance(event, Corrected)]
+    of_corrections = [c for c in corrections if c.voids.event == "corrected"]
+    of_others = [c for c in corrections if c.voids.event != "corrected"]
+    for correction in (*reversed(of_corrections), *of_others):
+        if correction.place in voided:
+            continue
+        found = [event for event in matches(case, correction) if event.place not in voided]
+        if len(found) == 1:
+            voided[found[0].place] = found[0]
+        else:
+            unmatched.append(correction)
+    return voided, tuple(sorted(unmatched, key=lambda correction: correction.place))
 
 
 def _amended(case: Case, events: list[EventBase]) -> Header:

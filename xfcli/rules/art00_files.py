@@ -55,7 +55,7 @@ XF0007 = Rule(
     breaks=Example(
         "2026-03-20",
         ACCEPTED
-        + event("2026-03-13", "notified", "of: acceptance, method: post, letter: letters/SZ-2026-0001/受理告知书.docx, letter_sha256: 00"),
+        + event("2026-03-13", "notified", "of: acceptance, method: post, letter: letters/SZ-2026-0001/受理告知书.docx"),
         N_("The notice that was issued is not among the letters."),
     ),
     keeps=Example(

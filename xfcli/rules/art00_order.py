@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from xfcli.model.duty import Bearer, Severity, Violation
+from xfcli.model.duty import Severity, Violation
 from xfcli.model.events import EventBase, Rated, ReviewRequested, SupplementReceived, Withdrawn, kind_of
 from xfcli.model.message import N_, Message, say
-from xfcli.rules.art00_state import BARS, NEEDS, Bar, Need
+from xfcli.rules.art00_state import ROWS, Bar, Need
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import ACCEPTED, event
 from xfcli.rules.matter import Matter
@@ -28,20 +28,21 @@ class Fault:
 def faults(m: Matter) -> Iterator[Fault]:
     """At most one fault an event: what it lacks comes before what stands in its way."""
     for one in m.events:
-        found = next(_lacking(m, one), None) or next(_barred(m, one), None)
-        if found:
-            yield found
+        rows = ROWS.get(type(one))
+        if rows:
+            found = next(_lacking(m, one, rows[0]), None) or next(_barred(m, one, rows[1]), None)
+            if found:
+                yield found
 
 
-def _lacking(m: Matter, one: EventBase) -> Iterator[Fault]:
-    for need in NEEDS:
+def _lacking(m: Matter, one: EventBase, needs: tuple[Need, ...]) -> Iterator[Fault]:
+    for need in needs:
         if not need.asks(m, one):
             continue
-        meeting = [other for other in m.events if other is not one and need.meets(m, one, other)]
-        if any(other.when < one.when for other in meeting):
-            continue
-        later = meeting[0] if meeting else None
-        yield Fault(one, later is not None, _missing(need, one, later), need.severity)
+        # In the order of time, so that the first one found is before the event wherever any is.
+        meeting = next((other for other in m.events if other is not one and need.meets(m, one, other)), None)
+        if meeting is None or meeting.when > one.when:
+            yield Fault(one, meeting is not None, _missing(need, one, meeting), need.severity)
 
 
 def _missing(need: Need, one: EventBase, later: EventBase | None) -> Message:
@@ -53,9 +54,9 @@ def _missing(need: Need, one: EventBase, later: EventBase | None) -> Message:
     return say("{event} of {day} needs {what} before it, which is dated {later}", event=kind, day=one.date, what=what, later=later.date)
 
 
-def _barred(m: Matter, one: EventBase) -> Iterator[Fault]:
-    for bar in BARS:
-        standing = bar.stands(m, one) if isinstance(one, bar.kinds) else None
+def _barred(m: Matter, one: EventBase, bars: tuple[Bar, ...]) -> Iterator[Fault]:
+    for bar in bars:
+        standing = bar.stands(m, one)
         if standing is None:
             continue
         says = say("{event} is not possible: {why}", event=kind_of(one), why=say(bar.says, day=standing.date))
@@ -68,15 +69,16 @@ def _cure_comes_later(m: Matter, bar: Bar, one: EventBase) -> bool:
 
 def wrong_order(m: Matter, rule: Rule) -> Iterator[Duty]:
     """Before the petition arrived, before what it needs, or on a day that has not come yet."""
-    yield _fault(m, rule, None, "future:received", say("the petition arrives on {day}, which has not come yet", day=m.case.received))
+    received = m.case.received
+    yield _fault(m, rule, None, "future", say("the petition arrives on {day}, which has not come yet", day=received))
     for one in m.events:
-        if one.date < m.case.received:
-            early = say("{event} is dated {day}, before the petition arrived on {received}",
-                        event=kind_of(one), day=one.date, received=m.case.received)  # fmt: skip
-            yield _fault(m, rule, one, "early", early)
         yield _fault(m, rule, one, "future", say("{event} is dated {day}, which has not come yet", event=kind_of(one), day=one.date))
+        if one.date < received:
+            early = say("{event} is dated {day}, before the petition arrived on {received}",
+                        event=kind_of(one), day=one.date, received=received)  # fmt: skip
+            yield _fault(m, rule, one, "early", early)
     for fault in faults(m):
-        if fault.order and fault.event.date >= m.case.received:
+        if fault.order and fault.event.date >= received:
             yield _fault(m, rule, fault.event, "order", fault.message, fault.severity)
 
 
@@ -92,16 +94,23 @@ def impossible(m: Matter, rule: Rule) -> Iterator[Duty]:
 
 
 def _fault(m: Matter, rule: Rule, one: EventBase | None, kind: str, message: Message, severity: Severity | None = None) -> Violation:
-    """A violation at an event, else at ``received``; one of kind ``future`` shows only before its day has come."""
-    bearer: Bearer = "record" if one is None else "theirs" if isinstance(one, THEIRS) else "ours"
-    hint = (
-        f"xf correct {{case}} --voids {kind_of(one)} --voids-date {one.date}"
-        if one
-        else f"xf amend {{case}} --set received={m.case.received}"
+    """A violation at an event, else at ``received``; one of kind ``future`` shows only until its day has come."""
+    until = None
+    if kind == "future":
+        until = one.date if one else m.case.received
+    if one is None:
+        hint = f"xf amend {{case}} --set received={m.case.received}"
+        return m.breach(rule, message, hint, key=f"{kind}:received", field="received", bearer="record", until=until)
+    return m.breach(
+        rule,
+        message,
+        f"xf correct {{case}} --voids {kind_of(one)} --voids-date {one.date}",
+        by=one,
+        key=f"{kind}:{m.key(one)}",
+        severity=severity,
+        bearer="theirs" if isinstance(one, THEIRS) else "ours",
+        until=until,
     )
-    until = (one.date if one else m.case.received) if kind.startswith("future") else None
-    key = f"{kind}:{m.key(one)}" if one else kind
-    return m.breach(rule, message, hint, by=one, key=key, field="received", severity=severity, bearer=bearer, until=until)
 
 
 XF0004 = Rule(

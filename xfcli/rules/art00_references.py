@@ -114,7 +114,7 @@ def _cases(m: Matter, rule: Rule, one: EventBase) -> Iterator[Duty]:
     if named is None or isinstance(m.neighbours, Nothing):
         return
     case_id, unit = named
-    if case_id in (m.id, *m.case.former_ids) or m.neighbours.case(case_id) is not None:
+    if CASE_ID.fullmatch(case_id) and (case_id in (m.id, *m.case.former_ids) or m.neighbours.case(case_id) is not None):
         return
     if unit and not _unknown_office(m.org, unit) and not m.neighbours.has_unit(unit):
         message = say("{named} cannot be verified: this clone holds no cases of {unit}", named=case_id, unit=unit)

@@ -60,9 +60,8 @@ class Need:
     severity: Severity | None = None
 
     def asks(self, m: Matter, event: EventBase) -> bool:
-        """Whether this row is about ``event``."""
-        fits = isinstance(event, self.kinds) and (self.of is None or getattr(event, "of", None) == self.of)
-        return fits and not self.unless(m, event)
+        """Whether this row is about ``event``, which is one of ``kinds``."""
+        return (self.of is None or getattr(event, "of", None) == self.of) and not self.unless(m, event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +84,10 @@ def is_a(*kinds: type[EventBase]) -> Meets:
 
 def _between(m: Matter, first: EventBase, last: EventBase) -> Iterator[EventBase]:
     return (e for e in m.events if first.when < e.when < last.when)
+
+
+def _before(m: Matter, event: EventBase, *kinds: type[EventBase]) -> Iterator[EventBase]:
+    return (e for e in m.time.of(*kinds) if e.when < event.when)
 
 
 # --- what an event needs
@@ -205,9 +208,7 @@ def acceptance_standing(m: Matter, event: EventBase) -> EventBase | None:
     if m.time.is_review_refusal(event) and m.time.last(ReviewRequested, before=event.when):
         return None
     unit, standing = m.time.unit_of(event), None
-    for earlier in m.events:
-        if earlier.when >= event.when:
-            break
+    for earlier in _before(m, event, Accepted, Rejected, Concluded):
         if isinstance(earlier, Accepted) and m.time.unit_of(earlier) == unit:
             standing = standing or earlier
         elif _refuses(m, earlier, unit) or (isinstance(earlier, Concluded) and earlier.reason == "unreachable"):
@@ -218,9 +219,7 @@ def acceptance_standing(m: Matter, event: EventBase) -> EventBase | None:
 def refusal_standing(m: Matter, event: EventBase) -> EventBase | None:
     """The refusal by the unit that replies, with nothing accepted since and not overturned by a review."""
     unit, standing = m.time.answers_for(event), None
-    for earlier in m.events:
-        if earlier.when >= event.when:
-            break
+    for earlier in _before(m, event, Rejected, Accepted, ReviewDecided):
         if _refuses(m, earlier, unit):
             standing = earlier
         elif isinstance(earlier, Accepted) or (isinstance(earlier, ReviewDecided) and earlier.decision != "upheld"):
@@ -233,9 +232,7 @@ def reply_standing(m: Matter, event: EventBase) -> EventBase | None:
     if _during_review(m, event):
         return None
     unit, standing = m.time.answers_for(event), None
-    for earlier in m.events:
-        if earlier.when >= event.when:
-            break
+    for earlier in _before(m, event, Replied, ReviewDecided):
         if isinstance(earlier, Replied) and m.time.answers_for(earlier) == unit:
             standing = earlier
         elif isinstance(earlier, ReviewDecided) and earlier.decision in SET_ASIDE:
@@ -248,12 +245,10 @@ def conclusion_standing(m: Matter, event: EventBase) -> EventBase | None:
 
     One as unreachable falls with a later acceptance or reply, and any with a review that orders a new answer.
     """
-    if isinstance(event, Rejected) and "21-3" in event.grounds:
+    if m.time.first(Concluded) is None or (isinstance(event, Rejected) and "21-3" in event.grounds):
         return None
     standing: Concluded | None = None
-    for earlier in m.events:
-        if earlier.when >= event.when:
-            break
+    for earlier in _before(m, event, Concluded, Accepted, Replied, ReviewDecided):
         if isinstance(earlier, Concluded) and earlier.reason != "other":
             standing = earlier
         elif standing and _reopens(earlier, standing):
@@ -276,3 +271,9 @@ BARS: tuple[Bar, ...] = (
     Bar((Replied,), N_("it was refused on {day} and not accepted since"), refusal_standing, cured_by=Accepted),
     Bar((Extended,), N_("it was replied to on {day} already"), reply_standing),
 )
+
+ROWS: dict[type[EventBase], tuple[tuple[Need, ...], tuple[Bar, ...]]] = {
+    kind: (tuple(need for need in NEEDS if kind in need.kinds), tuple(bar for bar in BARS if kind in bar.kinds))
+    for kind in {kind for kinds in (*(need.kinds for need in NEEDS), *(bar.kinds for bar in BARS)) for kind in kinds}
+}
+"""The rows of both tables by the kind of event they are about."""
