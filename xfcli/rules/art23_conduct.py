@@ -32,7 +32,7 @@ def own_case(m: Matter, rule: Rule) -> Iterator[Duty]:
     """Nobody named as a respondent handles, decides, answers or reviews the case; said once a person, at the first such act."""
     named = {_plain(respondent.name) for respondent in m.case.respondents if respondent.name and given(respondent.name)}
     for act in m.time.of(*HANDLING):
-        if act.by is None or _plain(act.by) not in named:
+        if _plain(act.by) not in named:
             continue
         named.remove(_plain(act.by))
         yield m.breach(
