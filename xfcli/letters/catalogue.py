@@ -4,7 +4,7 @@ Whether a letter may go out is said here and nowhere else, by naming its event, 
 findings. Templates word, facts reckon.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from xfcli.letters import gates, occasions
@@ -145,17 +145,38 @@ LETTERS: tuple[Letter, ...] = (
 
 BY_KIND = {letter.kind: letter for letter in LETTERS}
 
-ISSUED_BY_VERBS: tuple[tuple[str, str], ...] = (
-    ("reply", "reply"),
+LETTERS_OF_VERBS: tuple[tuple[str, str], ...] = (
+    ("register", "receipt"),
+    ("receive-visit", "visit-record"),
+    ("request-supplement", "supplement-notice"),
+    ("assign", "assignment"),
+    ("accept", "acceptance-notice"),
+    ("notify", "transfer-notice"),
     ("reject", "rejection-notice"),
-    ("extend", "extension-notice"),
-    ("review decide", "review-opinion"),
-    ("supervise", "supervision-order"),
-    ("transfer discipline", "discipline-transfer"),
-    ("transfer consumer_complaints", "complaint-transfer"),
     ("inform-branch", "branch-notice"),
+    ("extend", "extension-notice"),
+    ("reply", "reply"),
+    ("review decide", "review-opinion"),
+    ("deliver", "delivery-receipt"),
+    ("supervise", "supervision-order"),
+    ("report", "major-report"),
+    ("report", "result-report"),
+    ("transfer", "discipline-transfer"),
+    ("transfer", "complaint-transfer"),
+    ("hold", "rectification-notice"),
+    ("archive", "closing-record"),
 )
-"""Verbs that issue their letter by default (commands.md, Writing); a transfer to a unit issues none."""
+"""Which verb records the event that a letter documents, and so can issue it in the same act. Not every event of such a verb has
+one: :meth:`Letter.documents` decides. An oral record is written by ``register`` too, but a receipt is what the petitioner gets."""
+ISSUING_VERBS = ("reply", "reject", "extend", "review decide", "supervise", "transfer", "inform-branch")
+"""Verbs that issue their letter where ``xf.yaml`` does not say otherwise (commands.md, Writing)."""
+
+
+def issued_with(event: EventBase, verbs: Sequence[str] | None = None) -> Letter | None:
+    """The letter that is issued in the same act as ``event``; none where its verb is not among ``verbs`` (the setting)."""
+    wanted = ISSUING_VERBS if verbs is None else verbs
+    kinds = [kind for verb, kind in LETTERS_OF_VERBS if verb in wanted]
+    return next((BY_KIND[kind] for kind in kinds if BY_KIND[kind].documents(event)), None)
 
 
 def documented(letter: Letter, matter: Matter) -> EventBase | None:

@@ -221,7 +221,7 @@ def major_or_incident(s: Situation) -> Barrier | None:
     """Only a matter that may have major social impact, or an incident, is reported as major."""
     if isinstance(s.occasion, Incident | Triaged):
         return None
-    return Barrier(say("the matter was not called major and no incident is on record"), 11, None, "xf triage {case} --major")
+    return Barrier(say("the matter was not called major and no incident is on record"), 11)
 
 
 def has_result(s: Situation) -> Barrier | None:
@@ -249,12 +249,8 @@ def scope(article: int, wanted: str) -> Condition:
         if (s.m.time.scope_at(s.event) if s.event else s.m.time.scope) == wanted:
             return None
         if wanted == "discipline":
-            return Barrier(
-                say("the matter is not triaged as a discipline matter"), article, None, "xf triage {case} --scope discipline"
-            )
-        return Barrier(
-            say("the matter is not triaged as a consumer complaint"), article, None, "xf triage {case} --scope consumer_complaint"
-        )
+            return Barrier(say("the matter is not triaged as a discipline matter"), article)
+        return Barrier(say("the matter is not triaged as a consumer complaint"), article)
 
     return other
 

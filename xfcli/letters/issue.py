@@ -39,14 +39,6 @@ def letter_of(kind: str) -> Letter:
     return found
 
 
-def letter_for_verb(verb: str) -> Letter | None:
-    """The letter a verb issues by default (``reply``, ``review decide``, ``transfer discipline``); none for other verbs."""
-    from xfcli.letters.catalogue import ISSUED_BY_VERBS  # noqa: PLC0415 - one name for one question
-
-    kind = dict(ISSUED_BY_VERBS).get(verb)
-    return BY_KIND[kind] if kind else None
-
-
 def can_be_addressed(kind: str, matter: Matter) -> bool:
     """Whether there is anybody to send it to: no letter is issued to an unreachable petitioner (commands.md, Writing)."""
     return not letter_of(kind).to_petitioner or matter.case.can_be_reached

@@ -1,0 +1,123 @@
+"""Letters as part of an act: gate, number, text and files, made while the lock is held."""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from xfcli.commands.here import Here
+from xfcli.letters.catalogue import Letter as LetterKind
+from xfcli.letters.catalogue import issued_with
+from xfcli.letters.issue import can_be_addressed, draft, file_name, gate, refusal, replaced_number, series, write
+from xfcli.model.events import Issued
+from xfcli.model.message import Message
+from xfcli.rules.base import Duty
+from xfcli.rules.matter import Matter
+from xfcli.store.numbers import next_letter_number
+from xfcli.store.recording import Letter, LetterMaker, invalid, read_for_writing
+from xfcli.store.workspace import ORG_FILE, Workspace
+
+TEMPLATES: Final = "templates"
+ISSUED: Final = "letters"
+_NUMBER_IN_CASE: Final = re.compile(r"letter_number:\s*[\"']?([^\s\"',}]+〔[0-9]{4}〕[0-9]+号)")
+_NUMBER_IN_NAME: Final = re.compile(r"-([^-]+〔[0-9]{4}〕[0-9]+号)\.[a-z]+$")
+
+
+def matter_of(here: Here, case_id: str) -> Matter:
+    """The case as it stands. Raises ``XfError`` where it or org.yaml, without which no letter has a sender, cannot be read."""
+    if here.workspace.org is None:
+        raise invalid([problem for problem in here.workspace.problems if problem.path == ORG_FILE])
+    path = here.workspace.root / here.workspace.case_path(case_id)
+    return here.desk.matter(read_for_writing(here.desk, path)[1])
+
+
+def override_folder(workspace: Workspace) -> Path | None:
+    """The workspace's own templates, where it has any."""
+    folder = workspace.root / TEMPLATES
+    return folder if os.path.lexists(folder) else None
+
+
+def default_formats(workspace: Workspace) -> tuple[str, ...]:
+    """The formats letters are issued in: ``xf.yaml``, else Word."""
+    settings = workspace.settings.letters
+    return tuple(dict.fromkeys(settings.formats)) if settings and settings.formats else ("docx",)
+
+
+def numbers_in_use(workspace: Workspace) -> Iterator[str]:
+    """Every letter number of the clone, voided events included; and those of files under ``letters/``, which are never reused."""
+    for path in workspace.case_paths():
+        full = workspace.root / path
+        if full.is_file() and not full.is_symlink():
+            data = full.read_bytes()
+            if b"letter_number:" in data:
+                yield from _NUMBER_IN_CASE.findall(data.decode("utf-8", "replace"))
+    for name in (workspace.root / ISSUED).glob("*/*"):
+        found = _NUMBER_IN_NAME.search(name.name)
+        if found:
+            yield found[1]
+
+
+def maker(
+    here: Here,
+    kind: str,
+    *,
+    formats: Sequence[str] = (),
+    show_identity: bool = False,
+    warnings: list[Message] | None = None,
+) -> LetterMaker:
+    """Makes the letter ``kind`` of the event just appended, or where that is ``issued`` of the event the letter documents.
+
+    To be called by the store under the lock, with the case as it will be; the day and the year of the number are the new event's.
+    A verb's letter to an unreachable petitioner is left out; ``letter --issue`` refuses it. ``warnings`` collects what the letter
+    warns of. Raises :class:`Refusal` where the letter may not go out.
+    """
+
+    def make(matter: Matter, duties: tuple[Duty, ...]) -> Sequence[Letter]:
+        new = matter.source.events[-1]
+        separately = isinstance(new, Issued)
+        event = None if separately else new
+        if not separately and not can_be_addressed(kind, matter):
+            return ()
+        shut = gate(kind, matter, duties, new.date, event=event, issuing=True)
+        if shut:
+            raise refusal(kind, shut)
+        templates = override_folder(here.workspace)
+        number = next_letter_number(series(kind, matter, event, override=templates), new.date.year, numbers_in_use(here.workspace))
+        document = draft(
+            kind,
+            matter,
+            duties,
+            on=new.date,
+            today=new.date,
+            event=event,
+            number=number,
+            replaces=replaced_number(kind, matter, event),
+            show_identity=show_identity,
+            hq_remedy=here.workspace.settings.hq_reply_remedy,
+            override=templates,
+        )
+        if warnings is not None:
+            warnings.extend(document.warnings)
+        chosen = tuple(formats) or default_formats(here.workspace)
+        return [Letter(file_name(kind, number, form), write(document, form), number) for form in chosen]
+
+    return make
+
+
+def letter_of_event(here: Here, matter: Matter) -> LetterKind | None:
+    """The letter that goes with the last event of ``matter`` by default or by the setting ``letters.issue``; none for most."""
+    settings = here.workspace.settings.letters
+    return issued_with(matter.source.events[-1], settings.issue if settings else None)
+
+
+def by_event(here: Here, *, show_identity: bool = False, warnings: list[Message] | None = None) -> LetterMaker:
+    """For verbs: issues the letter of whatever event was appended, where it has one that is issued with it."""
+
+    def make(matter: Matter, duties: tuple[Duty, ...]) -> Sequence[Letter]:
+        letter = letter_of_event(here, matter)
+        if letter is None:
+            return ()
+        return maker(here, letter.kind, show_identity=show_identity, warnings=warnings)(matter, duties)
+
+    return make
