@@ -94,7 +94,7 @@ def words(message: Message) -> str:
 def main(verb: str, folder: str) -> int:
     root = Path(folder)
     try:
-        with workspace_lock(root, verb, timeout=5):
+        with workspace_lock(root, verb):
             repository = preflight(root)
             recover(root, repository)
             for _, outcome in commit_pending(root, patience=0.3) if repository else ():

@@ -23,7 +23,7 @@ from xfcli.model.message import XfError, say
 from xfcli.store.atomic import in_the_way
 
 LOCK = ".xf/lock"
-_PAUSE = 0.01
+_PAUSE = 0.02
 
 
 @contextmanager
@@ -60,8 +60,9 @@ def _acquire(path: Path, timeout: float) -> int:
             return fd
         if time.monotonic() >= deadline:
             raise _busy(path, timeout)
-        # The same for all, whoever waits longest: pauses that grow would let newcomers pass again and again.
-        time.sleep(_PAUSE * (0.5 + secrets.randbelow(100) / 100))
+        # Whoever has waited longer looks more often; the other way round newcomers would pass again and again.
+        waited = timeout - (deadline - time.monotonic())
+        time.sleep(_PAUSE * (0.5 + secrets.randbelow(100) / 100) / (1 + waited))
 
 
 def _try(path: Path) -> int | None:
