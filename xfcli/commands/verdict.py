@@ -4,15 +4,18 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from xfcli.commands.here import Here
 from xfcli.commands.types import nearest_hint
-from xfcli.judge import findings
+from xfcli.judge import findings, judge_case
 from xfcli.model.duty import Finding, Obligation
 from xfcli.model.message import Message, XfError, say
 from xfcli.output.progress import Progress
+from xfcli.output.reckoning import Reckoning
 from xfcli.output.report import FailOn, Report
 from xfcli.rules import RULE_BY_CODE
+from xfcli.rules.matter import Matter
 from xfcli.store.problems import Problem
 from xfcli.store.scan import Verdict, scan
 
@@ -63,6 +66,18 @@ def judged(here: Here, paths: Sequence[str] | None = None, *, jobs: int | None =
         return scan(here.desk, chosen, jobs=jobs, progress=progress)
 
 
+def judged_case(here: Here, case_id: str) -> tuple[Matter, Verdict]:
+    """One case with everything owed in it. Raises ``XfError`` with the first problem of a file that cannot be read."""
+    workspace = here.workspace
+    path = workspace.case_path(case_id)
+    found = workspace.read_case(path)
+    if isinstance(found, list):
+        first = found[0]
+        raise XfError(first.message, hint=first.hint, path=path, line=first.line, column=first.column)
+    matter = here.desk.matter(found)
+    return matter, Verdict(judge_case(matter), (), 1)
+
+
 def report(
     here: Here, verdict: Verdict, choice: Wanted, *, soon: int | None = None, fail_on: FailOn = "error", audit: bool = False
 ) -> Report:
@@ -77,11 +92,21 @@ def report(
         timezone=settings.timezone,
         policies=settings.policies,
         cases=verdict.cases,
-        limits=here.desk.policy.limits,
+        reckoning=reckoning(here),
         fail_on=fail_on,
         obligations=tuple(sorted(owed, key=lambda duty: (duty.path, duty.line, duty.code, duty.key))) if audit else None,
         subjects=_subjects(here, kept) if here.screen.people else {},
     )
+
+
+def waived(duty: Obligation, today: date) -> bool:
+    """Whether a waiver silences it that day."""
+    return duty.waived and (duty.waiver_until is None or today <= duty.waiver_until)
+
+
+def reckoning(here: Here) -> Reckoning:
+    """The limits and the calendar of the workspace."""
+    return Reckoning(here.desk.policy.limits, here.workspace.calendar)
 
 
 def _subjects(here: Here, found: Iterable[Finding]) -> dict[str, str]:
@@ -139,4 +164,4 @@ def _with_hint(problem: Problem) -> Message:
     return say("{what}; {hint}", what=problem.message, hint=problem.hint)
 
 
-__all__ = ["Wanted", "judged", "known_office", "problem_findings", "report", "wanted"]
+__all__ = ["Wanted", "judged", "judged_case", "known_office", "problem_findings", "reckoning", "report", "waived", "wanted"]

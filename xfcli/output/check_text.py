@@ -29,7 +29,7 @@ def plain_line(finding: Finding, report: Report, screen: Screen) -> str:
     """``path:line: SEVERITY CODE name — message (第二十二条) → xf accept SZ-2026-0007``."""
     severity = severity_word(finding, screen)
     place = f"{inert(finding.path)}:{finding.line or 1}:" + (f"{finding.column}:" if finding.column else "")
-    text = f"{place} {severity} {finding.code} {finding.name} — {sentence(finding, screen.speech, report.limits)}"
+    text = f"{place} {severity} {finding.code} {finding.name} — {sentence(finding, screen.speech, report.reckoning)}"
     return text + _tail(finding)
 
 
@@ -66,7 +66,7 @@ def _findings(found: Iterable[Finding], report: Report, screen: Screen) -> None:
         name = article(finding.article)
         head = f"{screen.style(word, style)} {finding.code} {finding.name}" + (f"  {name}" if name else "")
         screen.line(f"  {place:>4}  {head}")
-        screen.prose(sentence(finding, screen.speech, report.limits), indent=8)
+        screen.prose(sentence(finding, screen.speech, report.reckoning), indent=8)
         if finding.hint:
             screen.line(" " * 8 + screen.style(f"→ {inert(finding.hint)}", "command"))
 

@@ -7,13 +7,15 @@ from xfcli.output.terminal import Screen
 
 def show_error(error: XfError, screen: Screen) -> None:
     """One error on standard error."""
-    place = ""
-    if error.path:
-        numbers = [str(number) for number in (error.line, error.column) if number]
-        place = ":".join((inert(error.path), *numbers)) + ": "
-    screen.prose(place + screen.speech.words(error.message), style="error")
+    where = place(error.path, error.line, error.column) if error.path else ""
+    screen.prose(where + screen.speech.words(error.message), style="error")
     if error.hint:
         screen.prose(f"→ {screen.speech.words(error.hint)}", hang=2)
+
+
+def place(path: str, line: int | None = None, column: int | None = None) -> str:
+    """``path:line:col: `` as far as it is known."""
+    return ":".join((inert(path), *(str(number) for number in (line, column) if number))) + ": "
 
 
 def show_defect(path: str | None, error: BaseException, screen: Screen) -> None:
@@ -25,4 +27,4 @@ def show_defect(path: str | None, error: BaseException, screen: Screen) -> None:
         screen.prose("→ " + screen.speech.words(say("what happened stands in {path}; please report it", path=path)), hang=2)
 
 
-__all__ = ["show_defect", "show_error"]
+__all__ = ["place", "show_defect", "show_error"]

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, Literal
 
-from xfcli.law.limits import Limit
 from xfcli.model.duty import Finding, Obligation, Severity
+from xfcli.output.reckoning import Reckoning
 
 FailOn = Literal["error", "warning", "never"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -16,14 +16,14 @@ SCHEMA: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Findings in the order of path, line, code. ``limits``: the policy's, by name. ``obligations``: only for ``audit``."""
+    """Findings in the order of path, line, code. ``obligations``: only for ``audit``."""
 
     findings: Sequence[Finding]
     today: date
     timezone: str
     policies: tuple[str, ...]
     cases: int
-    limits: Mapping[str, Limit] = field(default_factory=dict)
+    reckoning: Reckoning = field(default_factory=Reckoning)
     fail_on: FailOn = "error"
     obligations: Sequence[Obligation] | None = None
     subjects: Mapping[str, str] = field(default_factory=dict)

@@ -56,12 +56,12 @@ class Screen:
         margin = " " * indent
         left = head + " " * max(1, column - width(head))
         if not self.people:
-            self.line(f"{margin}{left}{text}")
+            self.line(f"{margin}{left}{text}".rstrip())
             return
         start = indent + max(column, width(left))
         shown = f"{self.style(head, style)}{left[len(head) :]}" if style else left
         for place, part in enumerate(fold(text, max(self.width - start, NARROWEST // 2))):
-            self.line(f"{margin}{shown}{part}" if not place else " " * start + part)
+            self.line((f"{margin}{shown}" if not place else " " * start) + part)
 
 
 def screen(

@@ -21,7 +21,7 @@ def write(report: Report, speech: Speech) -> Iterator[str]:
 
 
 def _text(finding: Finding, report: Report, speech: Speech) -> str:
-    text = sentence(finding, speech, report.limits)
+    text = sentence(finding, speech, report.reckoning)
     name = article(finding.article)
     text += f" ({name})" if name else ""
     return f"{text} → {finding.hint}" if finding.hint else text

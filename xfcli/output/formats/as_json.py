@@ -1,16 +1,23 @@
 """The whole report as one JSON object (commands.md, check); for ``audit`` with its obligations."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from xfcli.judge import fingerprint
-from xfcli.output.formats.records import dumps, finding_values, obligation_values
+from xfcli.model.duty import Obligation
+from xfcli.output.formats.records import Values, dumps, finding_values, obligation_values
 from xfcli.output.i18n import Speech
 from xfcli.output.report import SCHEMA, Report
 
 
-def write(report: Report, speech: Speech) -> Iterator[str]:
-    """One object, indented."""
-    values = {
+def duty_list(duties: Sequence[Obligation], report: Report, speech: Speech) -> str:
+    """Some duties of a report, as ``agenda`` gives them."""
+    owed = [obligation_values(duty, report, speech, fingerprint(duty)) for duty in duties]
+    return dumps({"schema": SCHEMA, "today": report.today.isoformat(), "obligations": owed}) + "\n"
+
+
+def report_values(report: Report, speech: Speech) -> Values:
+    """The report as plain values."""
+    values: Values = {
         "schema": SCHEMA,
         "today": report.today.isoformat(),
         "timezone": report.timezone,
@@ -23,5 +30,10 @@ def write(report: Report, speech: Speech) -> Iterator[str]:
         values["obligations"] = [
             obligation_values(duty, report, speech, fingerprint(duty)) for duty in report.obligations
         ]
-    yield dumps(values)
+    return values
+
+
+def write(report: Report, speech: Speech) -> Iterator[str]:
+    """One object, indented."""
+    yield dumps(report_values(report, speech))
     yield "\n"

@@ -27,7 +27,7 @@ def write(report: Report, speech: Speech) -> Iterator[str]:
 
 
 def _testcase(finding: Finding, report: Report, speech: Speech) -> Iterator[str]:
-    text = sentence(finding, speech, report.limits)
+    text = sentence(finding, speech, report.reckoning)
     name = f"{finding.code} {finding.name} {finding.path}:{finding.line or 1} {finding.fingerprint}"
     message = _attribute(text)
     yield f'    <testcase classname={_attribute(finding.case or finding.path)} name={_attribute(name)} time="0">\n'

@@ -32,7 +32,7 @@ def _row(finding: Finding, report: Report, speech: Speech) -> list[str]:
         str(finding.line or ""),
         f"{severity} ({speech.say('waived')})" if finding.waived else severity,
         f"{finding.code} {finding.name}",
-        _text(sentence(finding, speech, report.limits)),
+        _text(sentence(finding, speech, report.reckoning)),
         article(finding.article),
         f"`{inert(finding.hint).replace('`', '').replace('|', '')}`" if finding.hint else "",
     ]

@@ -62,7 +62,7 @@ def _result(finding: Finding, place: int, report: Report, speech: Speech) -> dic
 
 
 def _text(finding: Finding, report: Report, speech: Speech) -> str:
-    text = sentence(finding, speech, report.limits)
+    text = sentence(finding, speech, report.reckoning)
     return f"{text} → {finding.hint}" if finding.hint else text
 
 

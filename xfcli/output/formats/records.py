@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from xfcli.model.duty import Finding, Obligation
+from xfcli.output.duty_state import closed, reason, state
 from xfcli.output.i18n import Speech
 from xfcli.output.report import Report
 from xfcli.output.sentences import sentence
@@ -21,29 +22,30 @@ FINDING_FIELDS = (
 def finding_values(finding: Finding, report: Report, speech: Speech) -> Values:
     """A finding, fields that do not apply null."""
     values = {name: _plain(getattr(finding, name)) for name in FINDING_FIELDS if name != "message"}
-    values["message"] = sentence(finding, speech, report.limits)
+    values["message"] = sentence(finding, speech, report.reckoning)
     return {name: values[name] for name in FINDING_FIELDS}
 
 
 def obligation_values(duty: Obligation, report: Report, speech: Speech, fingerprint: str) -> Values:
     """A duty: the same fields, and how it was met or why it is not owed."""
     rule = RULE_BY_CODE[duty.code]
-    overdue = duty.overdue(report.today)
+    overdue = duty.overdue(report.today) and not closed(duty, report.today)
     own = {
         "name": rule.name,
         "severity": duty.severity_on(report.today) if overdue else duty.severity,
         "article": rule.article,
         "days_late": (report.today - duty.due).days if overdue else _late(duty),
-        "state": duty.state_on(report.today),
+        "state": state(duty, report.today),
         "message": speech.words(duty.message),
         "waived": duty.waived and (duty.waiver_until is None or report.today <= duty.waiver_until),
         "fingerprint": fingerprint,
     }
     values = {name: own[name] if name in own else _plain(getattr(duty, name)) for name in FINDING_FIELDS}
+    why = reason(duty, report.today)
     return values | {
         "met_on": _plain(duty.met_on),
         "met_by": duty.met_by,
-        "reason": speech.words(duty.lifted) if duty.lifted else None,
+        "reason": speech.words(why) if why else None,
     }
 
 

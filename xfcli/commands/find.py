@@ -1,0 +1,53 @@
+"""``xf find``: full text over the cases."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from xfcli.commands.here import Here
+from xfcli.commands.verb import argument, option, verb
+from xfcli.model.message import N_
+from xfcli.output.find_page import Hit, show_hits
+
+CONFIDENTIAL = re.compile(r"^confidential:\s*true\b", re.MULTILINE)
+LARGEST = 1 << 20
+
+
+@verb(
+    N_(
+        "Find cases that hold all the words given, in whatever field. Upper and lower case, full and half width are the same. "
+        "Lines of confidential cases are shown only with --show-identity."
+    ),
+    example="xf find 定损 延误",
+)
+@argument("words", nargs=-1, required=True, metavar="TEXT", help=N_("what to look for"))
+@option("--show-identity", "identity", is_flag=True, help=N_("show the lines of confidential cases too"))
+def command(here: Here, words: tuple[str, ...], *, identity: bool) -> int:
+    """Exit status 1 where nothing was found, as grep has it."""
+    sought = tuple(_folded(word) for word in words)
+    count = show_hits(_hits(here, sought, identity=identity), here.screen)
+    return 0 if count else 1
+
+
+def _hits(here: Here, sought: tuple[str, ...], *, identity: bool) -> Iterator[Hit]:
+    for path in here.workspace.case_paths():
+        full = here.workspace.root / path
+        if full.is_symlink() or not full.is_file() or full.stat().st_size > LARGEST:
+            continue
+        text = full.read_text(encoding="utf-8", errors="replace")
+        folded = _folded(text)
+        if not all(word in folded for word in sought):
+            continue
+        hidden = not identity and CONFIDENTIAL.search(text) is not None
+        yield Hit(path, () if hidden else tuple(_lines(text, sought)), hidden)
+
+
+def _lines(text: str, sought: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        folded = _folded(line)
+        if any(word in folded for word in sought):
+            yield number, line.strip()
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
