@@ -210,7 +210,7 @@ def test_an_unknown_kind_is_answered_with_the_nearest() -> None:
         letter_of("replay")
     assert unknown.value.exit_code == 2
     assert unknown.value.hint is not None
-    assert unknown.value.hint.facts["name"] == "reply"
+    assert unknown.value.hint.facts["guess"] == "reply"
 
 
 FORMS_WITHOUT_A_SENDER = ("visit-record", "oral-record", "closing-record")

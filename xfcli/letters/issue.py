@@ -34,7 +34,7 @@ def letter_of(kind: str) -> Letter:
         from difflib import get_close_matches  # noqa: PLC0415 - only a mistyped kind needs it
 
         near = get_close_matches(kind.replace("_", "-"), BY_KIND, n=1, cutoff=0.5)
-        hint = say("did you mean {name}?", name=near[0]) if near else say("kinds: {kinds}", kinds="  ".join(BY_KIND))
+        hint = say("did you mean {guess}?", guess=near[0]) if near else say("allowed: {names}", names=tuple(BY_KIND))
         raise UnknownLetter(say("there is no letter called {kind}", kind=kind), hint=hint)
     return found
 
