@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from xfcli.model.duty import Obligation
+from xfcli.model.message import N_
 from xfcli.model.state import state_of
 from xfcli.model.timeline import Timeline
 from xfcli.output.formats.records import Values, dumps
 from xfcli.output.inert import inert
 from xfcli.output.table import show_table
 from xfcli.output.terminal import Screen
+
+
+HEAD = (N_("case"), N_("received"), N_("state"), N_("held by"), N_("next due"), N_("subject"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Listed:
 def show_list(cases: Sequence[Listed], today: date, screen: Screen) -> None:
     """One row a case."""
     speech = screen.speech
-    head = tuple(speech.say(name) for name in ("case", "received", "state", "with", "due", "subject"))
+    head = tuple(map(speech.say, HEAD))
     rows = [_row(case, screen) for case in cases]
 
     def style(place: int) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from xfcli.law.articles import BY_NUMBER, article_name
 from xfcli.law.limits import Limit
-from xfcli.model.message import say
+from xfcli.model.message import N_, say
 from xfcli.output.computation import article_of
 from xfcli.output.formats.records import Values, dumps
 from xfcli.output.i18n import Speech
@@ -14,13 +14,14 @@ from xfcli.output.table import show_table
 from xfcli.output.terminal import Screen
 from xfcli.rules.base import Example, Rule
 
+HEAD = (N_("code"), N_("severity"), N_("article"), N_("name"), N_("what it asks"))
 Limits = Mapping[str, Limit]
 
 
 def show_rules(rules: Sequence[Rule], screen: Screen) -> None:
     """One row a rule."""
     speech = screen.speech
-    head = tuple(speech.say(name) for name in ("code", "severity", "article", "name", "what it asks"))
+    head = tuple(map(speech.say, HEAD))
     rows = [(rule.code, _severity(rule, speech), article(rule.article), rule.name, speech.say(rule.title)) for rule in rules]
     show_table(screen, head, rows)
 
