@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from xfcli.model.duty import Severity, Violation
 from xfcli.model.events import EventBase, Rated, ReviewRequested, SupplementReceived, Withdrawn, kind_of
+from xfcli.model.glossary import Term
 from xfcli.model.message import N_, Message, say
 from xfcli.rules.art00_state import ROWS, Bar, Need
 from xfcli.rules.base import Duty, Example, Rule
@@ -46,7 +47,7 @@ def _lacking(m: Matter, one: EventBase, needs: tuple[Need, ...]) -> Iterator[Fau
 
 
 def _missing(need: Need, one: EventBase, later: EventBase | None) -> Message:
-    what, kind = Message(need.what), kind_of(one)
+    what, kind = Message(need.what), _name(one)
     if later is None:
         return say("{event} needs {what} before it, and there is none", event=kind, what=what)
     if later.date == one.date:
@@ -59,7 +60,7 @@ def _barred(m: Matter, one: EventBase, bars: tuple[Bar, ...]) -> Iterator[Fault]
         standing = bar.stands(m, one)
         if standing is None:
             continue
-        says = say("{event} is not possible: {why}", event=kind_of(one), why=say(bar.says, day=standing.date))
+        says = say("{event} is not possible: {why}", event=_name(one), why=say(bar.says, day=standing.date))
         yield Fault(one, _cure_comes_later(m, bar, one), says)
 
 
@@ -67,15 +68,19 @@ def _cure_comes_later(m: Matter, bar: Bar, one: EventBase) -> bool:
     return bar.cured_by is not None and any(isinstance(e, bar.cured_by) and e.when > one.when for e in m.events)
 
 
+def _name(one: EventBase) -> Term:
+    return Term("event", kind_of(one))
+
+
 def wrong_order(m: Matter, rule: Rule) -> Iterator[Duty]:
     """Before the petition arrived, before what it needs, or on a day that has not come yet."""
     received = m.case.received
     yield _fault(m, rule, None, "future", say("the petition arrives on {day}, which has not come yet", day=received))
     for one in m.events:
-        yield _fault(m, rule, one, "future", say("{event} is dated {day}, which has not come yet", event=kind_of(one), day=one.date))
+        yield _fault(m, rule, one, "future", say("{event} is dated {day}, which has not come yet", event=_name(one), day=one.date))
         if one.date < received:
             early = say("{event} is dated {day}, before the petition arrived on {received}",
-                        event=kind_of(one), day=one.date, received=received)  # fmt: skip
+                        event=_name(one), day=one.date, received=received)  # fmt: skip
             yield _fault(m, rule, one, "early", early)
     for fault in faults(m):
         if fault.order and fault.event.date >= received:
@@ -89,7 +94,8 @@ def impossible(m: Matter, rule: Rule) -> Iterator[Duty]:
             yield _fault(m, rule, fault.event, "state", fault.message, fault.severity)
     for correction in m.time.folded.unmatched:
         voids = correction.voids
-        says = say("corrected voids {event} of {day}, which names no single event before it", event=voids.event, day=voids.date)
+        named = Term("event", voids.event)
+        says = say("the correction names {event} of {day}, but no single such event was entered before it", event=named, day=voids.date)
         yield _fault(m, rule, correction, "voids", says)
 
 
