@@ -59,7 +59,7 @@ def signed(document: Document) -> dict[int, float]:
     return indents
 
 
-TITLE_CHARACTERS: Final = 19.0
+TITLE_CHARACTERS: Final = 18.0
 """A title line is a little shorter than the page is wide."""
 AFTER_QUOTE: Final = 5.0
 """So many characters out of balance is a title rather than broken inside a quotation."""

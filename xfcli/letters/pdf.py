@@ -56,15 +56,25 @@ FONT_FOLDER: Final = "XF_FONTS"
 
 def write_pdf(document: Document) -> bytes:
     """The letter as PDF. Raises :class:`CannotWrite` without typst or without any Chinese font."""
+    made = _compiled(document, "pdf", None)
+    if not isinstance(made, bytes):
+        raise CannotWrite(say("typst gave no pdf"))
+    return made
+
+
+def write_pictures(document: Document, ppi: float) -> list[bytes]:
+    """The letter's pages as PNG, for the documentation. Raises as :func:`write_pdf`."""
+    made = _compiled(document, "png", ppi)
+    return [made] if isinstance(made, bytes) else list(made)
+
+
+def _compiled(document: Document, form: str, ppi: float | None) -> Any:
     typst = _typst()
     folder = os.environ.get(FONT_FOLDER)
     folders = (folder,) if folder and Path(folder).is_dir() else ()
     fonts = chosen_fonts(available(folders))
     source = _Writer(document, fonts).source()
-    made = typst.compile(source.encode("utf-8"), font_paths=list(folders), format="pdf", timestamp=_midnight(document))
-    if not isinstance(made, bytes):
-        raise CannotWrite(say("typst gave no pdf"))
-    return made
+    return typst.compile(source.encode("utf-8"), font_paths=list(folders), format=form, ppi=ppi, timestamp=_midnight(document))
 
 
 def _typst() -> Any:
