@@ -66,22 +66,20 @@ def findings(duties: Iterable[Duty], today: date, *, soon: int | None = None) ->
 
     With ``soon`` also what falls due within that many calendar days.
     """
-    shown = (_finding(duty, today, soon) for duty in duties)
-    return sorted((finding for finding in shown if finding), key=lambda finding: finding.order)
+    shown = (finding for duty in duties for finding in _findings(duty, today, soon))
+    return sorted(shown, key=lambda finding: finding.order)
 
 
-def _finding(duty: Duty, today: date, soon: int | None) -> Finding | None:
+def _findings(duty: Duty, today: date, soon: int | None) -> Iterator[Finding]:
     if isinstance(duty, Violation):
-        if duty.until is not None and today >= duty.until:
-            return None
-        return _make(duty, today, "breach", duty.severity)
-    if not duty.finding:
-        return None
-    if duty.overdue(today):
-        return _make(duty, today, "overdue", duty.severity_on(today))
-    if soon is not None and duty.state_on(today, soon) == "soon":
-        return _make(duty, today, "soon", "info")
-    return None
+        for standing in duty.standing(today):
+            yield _make(standing, today, "breach", standing.severity)
+    elif not duty.finding:
+        return
+    elif duty.overdue(today):
+        yield _make(duty, today, "overdue", duty.severity_on(today))
+    elif soon is not None and duty.state_on(today, soon) == "soon":
+        yield _make(duty, today, "soon", "info")
 
 
 def _make(duty: Duty, today: date, state: FindingState, severity: Severity) -> Finding:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.support import load, verdict
+from tests.support import build_case, build_matter, load, verdict
+from xfcli.act import weigh
 from xfcli.model.events import EVENT_CLASSES
 from xfcli.rules.art00_state import BARS, NEEDS, ROWS
 
@@ -101,6 +102,28 @@ def test_on_a_day_of_its_life_exactly_the_later_events_lie_in_the_future(life: s
     for today in sorted({event["date"] for event in case["events"]}):
         later = [("XF0004", 10 + place) for place, event in enumerate(case["events"]) if event["date"] > today]
         assert _blamed(case, str(today)) == later
+
+
+@pytest.mark.parametrize("life", LIVES)
+def test_no_act_of_a_lawful_life_is_refused_when_it_is_entered(life: str) -> None:
+    case = load(life)
+    for known in range(len(case["events"])):
+        before, after = (build_matter(build_case(case | {"events": case["events"][:n]})) for n in (known, known + 1))
+        codes = {violation.code for violation in weigh(before, after, after.source.events[known:]).refused}
+        assert not codes & {"XF0004", "XF0005", "XF0006"}
+
+
+def test_an_act_out_of_order_is_refused_and_what_petitioners_do_is_not() -> None:
+    case = load(BRANCH)
+    for event, refused in (
+        ({"date": date(2026, 3, 1), "event": "contacted", "by": "吴刚"}, True),
+        ({"date": date(2026, 3, 1), "event": "withdrawn"}, False),
+        ({"date": date(2026, 9, 2), "event": "accepted", "by": "吴刚", "unit": "SZ/CLAIMS"}, True),
+        ({"date": date(2026, 3, 4), "event": "review_requested"}, False),
+    ):
+        after = build_matter(build_case(case | {"events": [*case["events"], event]}))
+        weighed = weigh(build_matter(build_case(case)), after, after.source.events[-1:])
+        assert bool(weighed.refused) is refused, event
 
 
 @pytest.mark.parametrize("life", LIVES)

@@ -3,10 +3,12 @@
 Obligations and violations know no day: the same case gives the same list for ever. A finding is one of them seen on one day.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
+from xfcli.model.glossary import Term
 from xfcli.model.message import Message
 
 Severity = Literal["error", "warning", "info"]
@@ -84,6 +86,16 @@ class Obligation:
         return "soon" if (self.due - today).days <= soon_days and today >= self.starts else "open"
 
 
+class Ahead(NamedTuple):
+    """A record of ``what`` on a day that may not have come yet, at ``line``; ``key`` and ``hint`` as in :class:`Violation`."""
+
+    day: date
+    line: int
+    key: str
+    what: Term | Message
+    hint: str
+
+
 @dataclass(frozen=True, slots=True)
 class Violation:
     """A fact that no later event can cure by a date. ``place``: the breaking event, none for header or unit.
@@ -107,9 +119,22 @@ class Violation:
     bearer: Bearer = "ours"
     lasting: bool = False
     until: date | None = None
-    """The first day it no longer shows: the day the case was archived; of a lasting one, the day that lay in the future."""
+    """The first day it no longer shows: the day the case was archived, or the last of the days ``ahead``."""
     waived: bool = False
     waiver_until: date | None = None
+    ahead: tuple[Ahead, ...] = ()
+    """Where it is about days in the future: all that may be, of which each shows only until its day has come."""
+
+    def standing(self, today: date) -> "Iterator[Violation]":
+        """What of it shows ``today``: itself; of days ahead, one violation for each that has not come (``{event}``, ``{day}``)."""
+        if self.until is not None and today >= self.until:
+            return
+        if not self.ahead:
+            yield self
+        for one in self.ahead:
+            if today < one.day:
+                message = Message(self.message.msgid, (("event", one.what), ("day", one.day)))
+                yield replace(self, key=one.key, line=one.line, on=one.day, until=one.day, message=message, hint=one.hint, ahead=())
 
 
 @dataclass(frozen=True, slots=True)

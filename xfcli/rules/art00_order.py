@@ -1,9 +1,9 @@
 """Article 00: events in an order that can have been (XF0004), and only those the state allows (XF0005)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from xfcli.model.duty import Severity, Violation
+from xfcli.model.duty import Ahead, Severity, Violation
 from xfcli.model.events import EventBase, Rated, ReviewRequested, SupplementReceived, Withdrawn, kind_of
 from xfcli.model.glossary import Term
 from xfcli.model.message import N_, Message, say
@@ -14,6 +14,7 @@ from xfcli.rules.matter import Matter
 
 THEIRS = (ReviewRequested, Withdrawn, SupplementReceived, Rated)
 """What petitioners do is a fact: it may be wrongly dated, it is never refused."""
+RECEIVED = say("the receipt of the petition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +76,29 @@ def _name(one: EventBase) -> Term:
 def wrong_order(m: Matter, rule: Rule) -> Iterator[Duty]:
     """Before the petition arrived, before what it needs, or on a day that has not come yet."""
     received = m.case.received
-    yield _fault(m, rule, None, "future", say("the petition arrives on {day}, which has not come yet", day=received))
+    yield _ahead(m, rule)
     for one in m.events:
-        yield _fault(m, rule, one, "future", say("{event} is dated {day}, which has not come yet", event=_name(one), day=one.date))
-        if one.date < received:
-            early = say("{event} is dated {day}, before the petition arrived on {received}",
-                        event=_name(one), day=one.date, received=received)  # fmt: skip
-            yield _fault(m, rule, one, "early", early)
+        if one.date >= received:
+            break
+        early = say("{event} is dated {day}, before the petition arrived on {received}",
+                    event=_name(one), day=one.date, received=received)  # fmt: skip
+        yield _fault(m, rule, one, "early", early)
     for fault in faults(m):
         if fault.order and fault.event.date >= received:
             yield _fault(m, rule, fault.event, "order", fault.message, fault.severity)
+
+
+def _ahead(m: Matter, rule: Rule) -> Violation:
+    """The arrival and every event in one: only the judge knows the day, and on nearly every day none lies ahead."""
+    hint = f"xf amend {m.id} --set received={m.case.received}"
+    days = [Ahead(m.case.received, m.source.line_of("received"), "future:received", RECEIVED, hint)]
+    for one in m.events:
+        hint = _void(one).replace("{case}", m.id)
+        days.append(Ahead(one.date, one.line, f"future:{m.key(one)}", _name(one), hint))
+    last = max(days, key=lambda one: one.day)
+    message = say("{event} is dated {day}, which has not come yet", event=last.what, day=last.day)
+    found = m.breach(rule, message, last.hint, key="future", bearer="record", field="received", until=last.day)
+    return replace(found, ahead=tuple(days))
 
 
 def impossible(m: Matter, rule: Rule) -> Iterator[Duty]:
@@ -99,23 +113,19 @@ def impossible(m: Matter, rule: Rule) -> Iterator[Duty]:
         yield _fault(m, rule, correction, "voids", says)
 
 
-def _fault(m: Matter, rule: Rule, one: EventBase | None, kind: str, message: Message, severity: Severity | None = None) -> Violation:
-    """A violation at an event, else at ``received``; one of kind ``future`` shows only until its day has come."""
-    until = None
-    if kind == "future":
-        until = one.date if one else m.case.received
-    if one is None:
-        hint = f"xf amend {{case}} --set received={m.case.received}"
-        return m.breach(rule, message, hint, key=f"{kind}:received", field="received", bearer="record", until=until)
+def _void(one: EventBase) -> str:
+    return f"xf correct {{case}} --voids {kind_of(one)} --voids-date {one.date}"
+
+
+def _fault(m: Matter, rule: Rule, one: EventBase, kind: str, message: Message, severity: Severity | None = None) -> Violation:
     return m.breach(
         rule,
         message,
-        f"xf correct {{case}} --voids {kind_of(one)} --voids-date {one.date}",
+        _void(one),
         by=one,
         key=f"{kind}:{m.key(one)}",
         severity=severity,
         bearer="theirs" if isinstance(one, THEIRS) else "ours",
-        until=until,
     )
 
 
