@@ -89,3 +89,13 @@ def test_orders_and_circulars_never_name_the_petitioner() -> None:
     case = TELLING | {"events": events(REGISTERED, CLAIM, ACCEPTED, order, held)}
     for kind in ("supervision-order", "rectification-notice"):
         assert not [secret for secret in (*SECRETS, "陈 立") if secret in text_of(kind, case, show=True)]
+
+
+@pytest.mark.parametrize(("name", "named"), [("消费者权益保护处", False), ("承保部", True)])
+def test_nor_does_a_complaint_sent_to_the_department_complained_of(name: str, named: bool) -> None:  # noqa: FBT001
+    complaint = "date: 2026-03-03, event: triaged, by: 王敏, category: claim, scope: consumer_complaint"
+    sent = "date: 2026-03-04, event: transferred, by: 王敏, to: consumer_complaints"
+    about = [{"name": name, "unit": "SZ", "level": "unit"}]
+    assert (
+        "陈立" in text_of("complaint-transfer", TELLING | {"respondents": about, "events": events(REGISTERED, complaint, sent)})
+    ) is named

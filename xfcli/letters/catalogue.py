@@ -132,6 +132,7 @@ LETTERS: tuple[Letter, ...] = (
     Letter(
         "complaint-transfer", "消费投诉分流函", "transferred", (2,), "transfer {case} --to consumer_complaints",
         to="consumer_complaints", conditions=(gates.scope(2, "consumer_complaint"),), needs_event=False,
+        receiver=occasions.complaints_office,
     ),
     Letter(
         "rectification-notice", "限期整改通知书", "held_accountable", (39, 40, 41), "hold {case}",

@@ -12,11 +12,11 @@ from xfcli.letters.catalogue import BY_KIND, LETTERS, Letter, documented, issuin
 from xfcli.letters.document import Annex, Block, Document, Paragraph, Signature, Slip, parse_body, parse_header
 from xfcli.letters.errors import BadTemplate, MissingFact, UnknownLetter
 from xfcli.letters.situation import Barrier, Situation
-from xfcli.letters.words import EVENTS
 from xfcli.model.base import unit_of_office
 from xfcli.model.duty import Violation
 from xfcli.model.events import EventBase, Issued
 from xfcli.model.fold import fold
+from xfcli.model.glossary import Term
 from xfcli.model.message import Refusal, say
 from xfcli.rules.base import Duty
 from xfcli.rules.matter import Matter
@@ -61,7 +61,7 @@ def gate(
     letter = letter_of(kind)
     shown = event or documented(letter, matter)
     if shown is None and letter.needs_event:
-        no_event = say("the case holds no event {event} for this letter to document", event=EVENTS[letter.event])
+        no_event = say("the case holds no event {event} for this letter to document", event=Term("event", letter.event))
         channels = [c for c in letter.conditions if c.__qualname__.startswith(("channel.", "reachable.", "scope."))]
         early = [barrier for barrier in _met(channels, Situation(matter, duties, today, None, None)) if barrier]
         return tuple(early) or (Barrier(no_event, letter.articles[0], None, f"xf {letter.verb}").for_case(matter.id),)

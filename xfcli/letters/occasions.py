@@ -100,3 +100,18 @@ def supervised_office(matter: Matter, event: EventBase | None) -> str | None:
     if not isinstance(event, Supervised):
         return None
     return matter.time.department_at(event) or matter.time.holder(event)
+
+
+def department_of_kind(matter: Matter, unit: str, kind: str) -> str | None:
+    """The unit's first department of ``kind`` (``SZ/DISC``), else headquarters'; none where org.yaml has neither."""
+    for code in dict.fromkeys((unit, matter.headquarters)):
+        record = matter.unit(code)
+        for key, department in (record.departments if record else {}).items():
+            if department.kind == kind:
+                return f"{code}/{key}"
+    return None
+
+
+def complaints_office(matter: Matter, event: EventBase | None) -> str | None:
+    """The complaints department a consumer complaint goes to."""
+    return department_of_kind(matter, matter.time.unit_of(event) if event else matter.time.unit_now, "complaints")

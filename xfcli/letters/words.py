@@ -9,31 +9,27 @@ from datetime import date
 from xfcli.law.articles import REGULATION as _REGULATION
 from xfcli.law.articles import article_name, chinese_number
 from xfcli.law.days import Due
+from xfcli.model import glossary
 
 REGULATION = f"《{_REGULATION}》"
 SHORT = "《办法》"
 COMPANY = "中国出口信用保险公司"
 PETITIONER = "信访人"
 
-CHANNELS: Mapping[str, str] = {
-    "letter": "书信", "email": "电子邮件", "fax": "传真", "phone": "电话", "visit": "走访", "web": "网络",
-}  # fmt: skip
+
+def _chinese(names: Mapping[str, tuple[str, str]]) -> dict[str, str]:
+    return {name: chinese for name, (chinese, _) in names.items()}
+
+
+CHANNELS = _chinese(glossary.CHANNEL)
 ORIGINALS: Mapping[str, str] = {
     "letter": "来信原件", "email": "电子邮件打印件", "fax": "传真件", "phone": "口头信访记录", "visit": "接访登记表",
     "web": "网上信访件打印件",
 }  # fmt: skip
-SOURCES: Mapping[str, str] = {
-    "direct": "信访人直接提出",
-    "leader": "公司领导批转",
-    "superior": "上级单位交办",
-    "referral": "其他单位转送",
-}
-CATEGORIES: Mapping[str, str] = {"suggestion": "意见、建议类", "claim": "解决问题类", "report": "举报类"}
-SCOPES: Mapping[str, str] = {"petition": "信访事项", "discipline": "纪检监察事项", "consumer_complaint": "保险消费投诉"}
-METHODS: Mapping[str, str] = {
-    "in_person": "当面送交", "post": "邮寄", "email": "电子邮件", "fax": "传真", "phone": "电话", "electronic": "电子送达",
-    "refused": "拒收",
-}  # fmt: skip
+SOURCES = _chinese(glossary.SOURCE)
+CATEGORIES = _chinese(glossary.CATEGORY)
+SCOPES = _chinese(glossary.SCOPE) | {"consumer_complaint": "保险消费投诉"}
+METHODS = _chinese(glossary.METHOD)
 RISKS: Mapping[str, str] = {"extreme": "有极端行为倾向", "mass": "可能形成大规模聚集", "opinion": "可能引发负面舆情"}
 OUTCOMES: Mapping[str, str] = {
     "supported": "予以支持",
@@ -42,9 +38,7 @@ OUTCOMES: Mapping[str, str] = {
     "adopted": "予以采纳",
     "noted": "已经研究，留作改进工作的参考",
 }
-OUTCOME_NAMES: Mapping[str, str] = {
-    "supported": "予以支持", "explained": "解释说明", "not_supported": "不予支持", "adopted": "予以采纳", "noted": "留作参考",
-}  # fmt: skip
+OUTCOME_NAMES = _chinese(glossary.OUTCOME)
 OUTCOME_ARTICLES: Mapping[str, str] = {
     "supported": f"{article_name(27)}第（一）项",
     "explained": f"{article_name(27)}第（二）项",
@@ -58,10 +52,7 @@ DECISIONS: Mapping[str, str] = {
     "revoked": "撤销原处理意见，由原承办单位重新办理并书面答复",
     "redo_ordered": "责成原承办单位重新办理并书面答复",
 }
-CONCLUSIONS: Mapping[str, str] = {
-    "withdrawn": "信访人撤回", "unreachable": "无法联系信访人", "transferred": "已移送其他单位", "merged": "并入其他信访事项",
-    "discipline": "纪检监察机构办结", "discretion": "匿名信访酌情处理", "other": "其他",
-}  # fmt: skip
+CONCLUSIONS = _chinese(glossary.CONCLUSION)
 
 GROUNDS: Mapping[str, str] = {
     "18-1": "反映的是公司总部的内部管理",
@@ -93,26 +84,14 @@ GROUNDS: Mapping[str, str] = {
     "37-5": "对改进工作、完善政策、给予处分等建议落实不力，使问题长期得不到解决",
     "37-6": "其他失职失责情况",
 }
-RESPONSIBILITIES: Mapping[str, str] = {
-    "main_leading": "主要领导责任", "direct_leading": "直接领导责任", "important_leading": "重要领导责任",
-    "supervisory": "主管责任", "direct": "直接责任",
-}  # fmt: skip
-ROLES: Mapping[str, str] = {
-    "principal": "主要负责人", "in_charge": "分管领导", "member": "领导班子成员", "department_head": "处室负责人",
-    "handler": "承办人员",
-}  # fmt: skip
-MEASURES: Mapping[str, str] = {
-    "circulated_criticism": "通报批评", "admonition": "诫勉", "suspension": "停职检查", "reassignment": "调整职务",
-    "ordered_resignation": "责令辞职", "demotion": "降职", "dismissal": "免职", "disciplinary_sanction": "纪律处分",
-    "evaluation_cancelled": "取消年度评优资格",
-}  # fmt: skip
+RESPONSIBILITIES = _chinese(glossary.RESPONSIBILITY)
+ROLES = _chinese(glossary.ROLE)
+MEASURES = _chinese(glossary.MEASURE) | {"circulated_criticism": "通报批评", "evaluation_cancelled": "取消年度评优资格"}
 MEASURE_ARTICLES: Mapping[str, int] = {
     "circulated_criticism": 39, "admonition": 40, "suspension": 41, "reassignment": 41, "ordered_resignation": 41,
     "demotion": 41, "dismissal": 41, "disciplinary_sanction": 42, "evaluation_cancelled": 38,
 }  # fmt: skip
-LEVELS: Mapping[str, str] = {
-    "hq_staff": "总部员工", "branch_leadership": "分支机构领导班子成员", "staff": "员工", "unit": "单位",
-}  # fmt: skip
+LEVELS = _chinese(glossary.LEVEL)
 
 LATE: Mapping[str, str] = {
     "XF2201": "未在规定期限内决定是否受理",
@@ -126,18 +105,9 @@ LATE: Mapping[str, str] = {
 }
 """What Article 31 is about, by the code of the duty that was missed (the list of XF3101)."""
 
-EVENTS: Mapping[str, str] = {
-    "registered": "登记", "signed_in": "签收领导批转件", "visit_received": "接访", "supplement_requested": "要求补充材料",
-    "supplement_received": "收到补充材料", "instructed": "领导阅批", "triaged": "分类拟办", "assigned": "交办（转送）",
-    "taken_on": "接办", "passed_down": "转交下级", "lower_result_checked": "审核下级结果", "returned": "退回",
-    "transferred": "移送（分流）", "accepted": "受理", "rejected": "不予受理", "notified": "告知信访人",
-    "branch_informed": "通报分支机构", "contacted": "联系信访人", "investigated": "调查核实", "studied": "研究",
-    "coordinated": "协同办理", "extended": "延期", "replied": "书面答复", "delivered": "送达", "explained": "解释疏导",
-    "urged": "督促执行", "executed": "执行完毕", "archived": "报牵头部门存档", "countersigned": "会签", "reported": "上报",
-    "incident": "重大事件发生", "on_site": "负责人到场", "measure_taken": "采取紧急措施", "review_requested": "请求复查",
-    "review_decided": "作出复查意见", "supervised": "督办", "supervision_answered": "督办反馈", "supervision_closed": "督办办结",
-    "held_accountable": "责任追究", "rectified": "整改完成", "withdrawn": "撤回", "concluded": "结案", "issued": "发文",
-}  # fmt: skip
+_NOT_IN_A_RECORD = ("waived", "corrected", "amended", "noted", "linked", "rated")
+EVENTS = {name: text for name, text in _chinese(glossary.EVENT).items() if name not in _NOT_IN_A_RECORD}
+"""What the closing record lists: everything but the entries about the file itself."""
 
 
 def day(when: date) -> str:

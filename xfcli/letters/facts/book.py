@@ -15,10 +15,12 @@ from xfcli.law.days import Due
 from xfcli.letters import words
 from xfcli.letters.catalogue import Letter, documented, issuing_unit, occasion
 from xfcli.letters.errors import MissingFact
+from xfcli.letters.occasions import department_of_kind
 from xfcli.model.base import unit_of_office
 from xfcli.model.case import Petitioner, given
 from xfcli.model.duty import Obligation
 from xfcli.model.events import EventBase, kind_of
+from xfcli.model.glossary import Term
 from xfcli.model.message import Message, say
 from xfcli.model.office import Unit
 from xfcli.rules.base import Duty
@@ -63,7 +65,7 @@ class Book:
         found = self.m.time.last(kind, before=self.until)
         if found is None:
             name = str(kind.model_fields["event"].default)
-            self.missing(say("the event {event}", event=words.EVENTS.get(name, name)), name, verb)
+            self.missing(say("the event {event}", event=Term("event", name)), name, verb)
         return found
 
     @cached_property
@@ -129,12 +131,8 @@ class Book:
 
     def department_of_kind(self, unit: str, kind: str) -> str | None:
         """The name of the unit's first department of ``kind``, else headquarters'."""
-        for code in dict.fromkeys((unit, self.m.headquarters)):
-            record = self.m.unit(code)
-            for key, department in (record.departments if record else {}).items():
-                if department.kind == kind:
-                    return self.office_name(f"{code}/{key}")
-        return None
+        found = department_of_kind(self.m, unit, kind)
+        return self.office_name(found) if found else None
 
     def contact_parts(self, unit: str) -> list[str]:
         """Where a unit can be reached, as org.yaml has it: address, telephone, e-mail."""

@@ -10,6 +10,7 @@ from xfcli.letters.facts.case import triage
 from xfcli.letters.facts.kinds import Fact
 from xfcli.model.base import unit_of_office
 from xfcli.model.events import Accepted, Assigned, EventBase, Extended, Notified, PassedDown, Rejected, ReviewRequested, Transferred
+from xfcli.model.glossary import Term
 from xfcli.model.message import say
 from xfcli.rules.clocks import ConclusionClock, Step, conclusion_clocks
 
@@ -91,7 +92,7 @@ def moved(b: Book) -> EventBase:
     if isinstance(b.event, Transferred):
         return b.event
     if b.occasion is None:
-        b.missing(say("the event {event}", event=words.EVENTS["transferred"]), "transferred", "transfer {case} --to WHERE")
+        b.missing(say("the event {event}", event=Term("event", "transferred")), "transferred", "transfer {case} --to WHERE")
     return b.occasion
 
 
