@@ -18,8 +18,8 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parent.parent
 FRAGMENTS = ROOT / "xfcli" / "locale" / "zh_CN"
 COMPILED = FRAGMENTS / "LC_MESSAGES" / "xfcli.mo"
-MARKS = ("say", "N_", "problem")
-"""Calls, plain or as a method, whose first argument is a sentence for people."""
+PLACE_IN_CALL = {"say": 0, "N_": 0, "problem": 0, "Article": 2}
+"""Calls, plain or as a method, with the place of the argument that is a sentence for people."""
 
 
 def merged() -> dict[str, str]:
@@ -65,8 +65,9 @@ def _marked_in(tree: ast.AST) -> Iterator[tuple[str, int]]:
         if not isinstance(node, ast.Call) or not node.args:
             continue
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-        if called in MARKS:
-            for literal in _literals(node.args[0]):
+        place = PLACE_IN_CALL.get(called)
+        if place is not None and place < len(node.args):
+            for literal in _literals(node.args[place]):
                 yield literal, node.lineno
 
 

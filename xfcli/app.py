@@ -56,9 +56,11 @@ def _run(given: list[str]) -> int:
     from xfcli.output.i18n import Speech, choose_language  # noqa: PLC0415 - the same
 
     folder, lang, plain = peek(given)
-    here = Here(Speech("zh_CN"), folder, plain=plain)
+    setting = language_setting(folder)
+    unsaid = {name: value for name, value in os.environ.items() if name != "XF_LANG"}
+    here = Here(Speech(choose_language(None, unsaid, setting)), folder, plain=plain)
     try:
-        here.speech = Speech(choose_language(lang, os.environ, language_setting(folder)))
+        here.speech = Speech(choose_language(lang, os.environ, setting))
         return _dispatch(here, given)
     except XfError as error:
         from xfcli.output.errors import show_error  # noqa: PLC0415 - only when something went wrong

@@ -81,11 +81,12 @@ def judged_case(here: Here, case_id: str) -> tuple[Matter, Verdict]:
 def report(
     here: Here, verdict: Verdict, choice: Wanted, *, soon: int | None = None, fail_on: FailOn = "error", audit: bool = False
 ) -> Report:
-    """What of it is shown on the day."""
+    """What of it is shown on the day. A duty that would begin later (supervision of what may yet be late) is not owed yet."""
     found = [*findings(verdict.duties, here.today, soon=soon), *problem_findings(verdict.problems)]
     kept = sorted((f for f in found if choice.keeps(f.code, f.unit, f.department)), key=lambda finding: finding.order)
     settings = here.workspace.settings
-    owed = [d for d in verdict.duties if isinstance(d, Obligation) and choice.keeps(d.code, d.unit, d.department)]
+    begun = [duty for duty in verdict.duties if isinstance(duty, Obligation) and duty.starts <= here.today]
+    owed = [duty for duty in begun if choice.keeps(duty.code, duty.unit, duty.department)]
     return Report(
         findings=tuple(kept),
         today=here.today,

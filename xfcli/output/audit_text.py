@@ -10,7 +10,7 @@ from xfcli.output.computation import met
 from xfcli.output.duty_state import reason, state
 from xfcli.output.inert import inert
 from xfcli.output.report import Report
-from xfcli.output.sentences import article, sentence
+from xfcli.output.sentences import article, bracketed, sentence
 from xfcli.output.terminal import Screen
 from xfcli.output.width import cut, pad, width
 from xfcli.rules import RULE_BY_CODE
@@ -72,7 +72,7 @@ def _duty(duty: Obligation, report: Report, screen: Screen) -> None:
 def _what(duty: Obligation, report: Report, screen: Screen) -> str:
     speech = screen.speech
     name = article(RULE_BY_CODE[duty.code].article)
-    text = speech.words(duty.message) + (f" ({name})" if name else "")
+    text = speech.words(duty.message) + bracketed(name, speech)
     why = reason(duty, report.today)
     how = why or met(duty, report.today)
     marks = [speech.words(how)] if how else []

@@ -27,8 +27,8 @@ def _start(duty: Obligation, events: Events) -> Message:
         return say("from {day}, the day it begins", day=duty.starts)
     what = Term("event", kind_of(event))
     if event.date == duty.starts:
-        return say("from {day}: {event}", day=duty.starts, event=what)
-    return say("from {day}, on account of {event} on {date}", day=duty.starts, event=what, date=event.date)
+        return say("from {day} ({event})", day=duty.starts, event=what)
+    return say("from {day}, because of ‘{event}’ on {date}", day=duty.starts, event=what, date=event.date)
 
 
 def _counted(duty: Obligation, limit: Limit | None) -> list[Message]:
@@ -63,8 +63,8 @@ def met(duty: Obligation, today: date) -> Message | None:
         event = Term("event", duty.met_by) if duty.met_by else say("the record")
         if duty.met_late:
             late = (duty.met_on - duty.due).days
-            return say("met on {day} by {event}, {days} days late", day=duty.met_on, event=event, days=late)
-        return say("met on {day} by {event}", day=duty.met_on, event=event)
+            return say("met on {day}: {event}, {days} days late", day=duty.met_on, event=event, days=late)
+        return say("met on {day}: {event}", day=duty.met_on, event=event)
     if duty.lifted is None and duty.overdue(today) and duty.finding:
         return say("{days} days late", days=(today - duty.due).days)
     return None

@@ -13,7 +13,8 @@ from xfcli.output.inert import inert
 from xfcli.output.table import show_table
 from xfcli.output.terminal import Screen
 
-
+ROOMY = 100
+"""Cells from which the code of the next duty has room beside its date."""
 HEAD = (N_("case"), N_("received"), N_("state"), N_("held by"), N_("next due"), N_("subject"))
 
 
@@ -47,7 +48,9 @@ def show_list(cases: Sequence[Listed], today: date, screen: Screen) -> None:
 
 def _row(case: Listed, screen: Screen) -> tuple[str, ...]:
     header = case.time.header
-    due = f"{case.next.due} {case.next.code}" if case.next else "—"
+    due = "—" if case.next is None else f"{case.next.due}"
+    if case.next and not (screen.people and screen.width < ROOMY):
+        due += f" {case.next.code}"
     state = screen.speech.term("case_state", state_of(case.time))
     return (header.id, str(header.received), state, inert(case.office), due, inert(header.subject))
 

@@ -15,15 +15,17 @@ from xfcli.output.terminal import Screen
 from xfcli.rules.base import Example, Rule
 
 HEAD = (N_("code"), N_("severity"), N_("article"), N_("name"), N_("what it asks"))
+NAME = 3
 Limits = Mapping[str, Limit]
 
 
 def show_rules(rules: Sequence[Rule], screen: Screen) -> None:
-    """One row a rule."""
+    """One row a rule; people see its name on its page."""
     speech = screen.speech
-    head = tuple(map(speech.say, HEAD))
     rows = [(rule.code, _severity(rule, speech), article(rule.article), rule.name, speech.say(rule.title)) for rule in rules]
-    show_table(screen, head, rows)
+    head = tuple(map(speech.say, HEAD))
+    kept = [place for place in range(len(head)) if place != NAME or not screen.people]
+    show_table(screen, [head[place] for place in kept], [[row[place] for place in kept] for row in rows])
 
 
 def show_article(number: int, rules: Sequence[Rule], screen: Screen) -> None:
@@ -83,7 +85,8 @@ def _example(heading: str, example: Example, screen: Screen) -> None:
     if example.says:
         screen.prose(screen.speech.say(example.says), indent=2)
     for line in textwrap.dedent(example.case).strip("\n").splitlines():
-        screen.line(f"    {line}".rstrip())
+        text = line.lstrip()
+        screen.prose(text, indent=4 + len(line) - len(text), hang=4)
 
 
 def rules_json(rules: Sequence[Rule], limits: Limits, speech: Speech) -> str:

@@ -31,10 +31,7 @@ def _notes(finding: Finding, speech: Speech, reckoning: Reckoning) -> str:
     notes = [speech.words(note) for note in (*rolled(finding), *_house(finding, reckoning))]
     if finding.policy not in (None, "company"):
         notes.append(str(finding.policy))
-    if not notes:
-        return ""
-    joined = ("；" if speech.chinese else "; ").join(notes)
-    return f"（{joined}）" if speech.chinese else f" ({joined})"
+    return bracketed(("；" if speech.chinese else "; ").join(notes), speech)
 
 
 def _house(finding: Finding, reckoning: Reckoning) -> list[Message]:
@@ -42,9 +39,16 @@ def _house(finding: Finding, reckoning: Reckoning) -> list[Message]:
     return [say("house limit {name}, no number in the regulation", name=limit.name)] if limit and limit.kind == "house" else []
 
 
+def bracketed(text: str, speech: Speech) -> str:
+    """``text`` in the brackets of the language, with the space that goes before them; nothing for an empty one."""
+    if not text:
+        return ""
+    return f"（{text}）" if speech.chinese else f" ({text})"
+
+
 def article(number: int) -> str:
     """The article's name, Chinese in both languages; empty for the rules about the records themselves (00)."""
     return article_name(number) if number else ""
 
 
-__all__ = ["article", "sentence"]
+__all__ = ["article", "bracketed", "sentence"]

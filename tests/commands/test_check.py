@@ -1,0 +1,175 @@
+"""`xf check` as it is run."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import LATE, Run, write
+
+DAY = ("--today", "2026-06-01")
+OVERDUE = "cases/SZ/2026/SZ-2026-0007.yaml:17: error XF2801 conclusion-overdue — "
+
+
+def test_a_finding_is_one_plain_line_in_a_pipe(xf: Run) -> None:
+    said = xf("check", *DAY)
+    assert said.status == 1
+    (line,) = [line for line in said.out.splitlines() if "XF2801" in line]
+    assert line.startswith(OVERDUE)
+    assert "due 2026-05-11, 21 days late" in line
+    assert line.endswith(" (第二十八条) → xf reply SZ-2026-0007")
+
+
+def test_the_summary_is_the_last_line(xf: Run) -> None:
+    assert xf("check", *DAY).out.splitlines()[-1].startswith("errors: ")
+
+
+def test_json_has_the_documented_shape(xf: Run) -> None:
+    report = json.loads(xf("check", *DAY, "--format", "json").out)
+    assert {key: report[key] for key in ("schema", "today", "timezone", "policies", "cases")} == {
+        "schema": 1,
+        "today": "2026-06-01",
+        "timezone": "Asia/Shanghai",
+        "policies": ["company"],
+        "cases": 2,
+    }
+    assert set(report["summary"]) == {"error", "warning", "info", "waived"}
+    assert sum(report["summary"].values()) == len(report["findings"])
+    (found,) = [finding for finding in report["findings"] if finding["code"] == "XF2801"]
+    known = {
+        "code": "XF2801",
+        "name": "conclusion-overdue",
+        "severity": "error",
+        "article": 28,
+        "policy": "company",
+        "case": "SZ-2026-0007",
+        "unit": "SZ",
+        "department": "SZ/CLAIMS",
+        "path": "cases/SZ/2026/SZ-2026-0007.yaml",
+        "line": 17,
+        "starts": "2026-03-12",
+        "nominal": "2026-05-11",
+        "due": "2026-05-11",
+        "provisional": False,
+        "days_late": 21,
+        "state": "overdue",
+        "hint": "xf reply SZ-2026-0007",
+        "waived": False,
+    }
+    assert known.items() <= found.items()
+    assert set(found) == {*known, "message", "fingerprint"}
+
+
+def test_findings_are_sorted_by_path_line_and_code(xf: Run) -> None:
+    found = json.loads(xf("check", *DAY, "--format", "json").out)["findings"]
+    order = [(finding["path"], finding["line"], finding["code"]) for finding in found]
+    assert order == sorted(order)
+    assert len(order) > 3
+
+
+def test_the_same_finding_keeps_its_fingerprint_when_its_line_moves(xf: Run, folder: Path) -> None:
+    def fingerprint() -> tuple[int, str]:
+        found = json.loads(xf("check", *DAY, "--select", "XF2801", "--format", "json").out)["findings"]
+        return found[0]["line"], found[0]["fingerprint"]
+
+    line, before = fingerprint()
+    write(folder, "cases/SZ/2026/SZ-2026-0007.yaml", "# a remark\n" + LATE)
+    assert fingerprint() == (line + 1, before)
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "select", "status"),
+    [("error", "XF2801", 1), ("never", "XF2801", 0), ("error", "XF1302", 0), ("warning", "XF1302", 0), ("warning", "XF3101", 1), ("error", "XF3101", 0)],
+)
+def test_the_exit_status_follows_fail_on(xf: Run, fail_on: str, select: str, status: int) -> None:
+    assert xf("check", *DAY, "--fail-on", fail_on, "--select", select).status == status
+
+
+def test_quiet_is_silent_on_success(xf: Run) -> None:
+    assert xf("check", "--today", "2026-03-02", "cases/SZ", "--select", "XF2801", "--quiet").out == ""
+    assert xf("check", *DAY, "cases/SZ", "--select", "XF2801", "--quiet").out != ""
+
+
+def test_soon_adds_what_falls_due(xf: Run) -> None:
+    day = ("--today", "2026-05-08", "--select", "XF2801")
+    assert "XF2801" not in xf("check", *day).out
+    said = xf("check", *day, "--soon", "7d")
+    assert "info XF2801" in said.out
+    assert said.status == 0
+
+
+def test_select_and_ignore_take_the_beginning_of_codes(xf: Run) -> None:
+    codes = {line.split()[2] for line in xf("check", *DAY, "--select", "XF28,XF1302").out.splitlines()[:-1]}
+    assert "XF2801" in codes
+    assert all(code.startswith(("XF28", "XF1302")) for code in codes)
+    assert "XF28" not in xf("check", *DAY, "--ignore", "XF28").out
+
+
+def test_unit_keeps_what_the_unit_or_department_owes(xf: Run) -> None:
+    assert "XF2801" in xf("check", *DAY, "--unit", "SZ/CLAIMS").out
+    assert "XF2801" in xf("check", *DAY, "--unit", "sz").out
+    assert "SZ-2026-0007" not in xf("check", *DAY, "--unit", "SH").out
+
+
+def test_a_path_limits_it_to_its_cases(xf: Run) -> None:
+    said = json.loads(xf("check", *DAY, "cases/SH", "--format", "json").out)
+    assert said["cases"] == 1
+    assert {finding["case"] for finding in said["findings"]} == {"SH-2026-0001"}
+
+
+def test_a_path_that_does_not_exist_is_one_sentence(xf: Run) -> None:
+    said = xf("check", "cases/XX")
+    assert (said.status, said.out) == (2, "")
+    assert "cases/XX" in said.err
+
+
+def test_one_unreadable_file_is_one_finding_and_hides_nothing(xf: Run, folder: Path) -> None:
+    write(folder, "cases/SZ/2026/SZ-2026-0008.yaml", "received: [\n")
+    said = xf("check", *DAY, "--select", "XF0001,XF2801")
+    assert said.status == 1
+    assert said.out.count("XF0001") == 1
+    assert "cases/SZ/2026/SZ-2026-0008.yaml:2:1: error XF0001 unreadable" in said.out
+    assert OVERDUE in said.out
+
+
+def test_an_empty_workspace_has_nothing_to_find(xf: Run, folder: Path) -> None:
+    for path in folder.glob("cases/*/*/*.yaml"):
+        path.unlink()
+    assert xf("check", *DAY, "--select", "XF28").out == "nothing found in 0 cases on 2026-06-01\n"
+
+
+def test_a_workspace_without_org_yaml_is_one_sentence(xf: Run, folder: Path) -> None:
+    (folder / "org.yaml").unlink()
+    said = xf("check")
+    assert said.status == 2
+    assert said.err.startswith("org.yaml: ")
+
+
+def test_the_number_of_jobs_changes_nothing(xf: Run) -> None:
+    assert xf("check", *DAY, "--jobs", "1").out == xf("check", *DAY, "--jobs", "2").out
+
+
+def test_it_writes_nothing_outside_its_own_folder(xf: Run, folder: Path) -> None:
+    def files() -> set[Path]:
+        return {path for path in folder.rglob("*") if ".xf" not in path.parts}
+
+    before = files()
+    xf("check", *DAY)
+    assert files() == before
+
+
+@pytest.mark.parametrize("hostile", ["\\e[31mred", "\\x9b31m", "\\u202egnp.exe", "\\u2066x", "\\u200b"])
+def test_text_from_a_case_is_shown_inert(xf: Run, folder: Path, hostile: str) -> None:
+    write(folder, "cases/SZ/2026/SZ-2026-0007.yaml", LATE.replace("subject: 对报损处理时效有异议", f'subject: "事由{hostile}"'))
+    for arguments in (("show", "7"), ("list",), ("check", "--format", "json"), ("check",)):
+        said = xf(*arguments, *DAY)
+        assert all(character.isprintable() or character in "\n\t\u3000" for character in said.out + said.err), arguments
+
+
+def test_csv_opens_in_a_spreadsheet_and_holds_no_formula(xf: Run) -> None:
+    text = xf("check", *DAY, "--format", "csv").out
+    assert text.startswith("\ufeffcode,name,severity")
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    assert "XF2801" in {row["code"] for row in rows}

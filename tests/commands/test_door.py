@@ -1,0 +1,231 @@
+"""The door: verbs by name, help, mistakes, exit statuses."""
+
+import json
+import os
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+from click.shell_completion import ShellComplete
+
+import xfcli
+from tests.commands.conftest import Run, write
+from xfcli import __version__
+from xfcli.app import language_setting, main, peek
+from xfcli.commands import check as check_module
+from xfcli.commands.door import Door
+from xfcli.commands.here import Here
+from xfcli.commands.menu import DAILY, STAGES, VERBS
+from xfcli.output.i18n import Speech
+
+ROOT = str(Path(xfcli.__file__).parent.parent)
+
+
+def test_version_is_one_line(xf: Run) -> None:
+    said = xf("--version")
+    assert (said.status, said.out) == (0, f"xf {__version__}\n")
+
+
+def test_help_lists_every_verb_with_its_line(xf: Run) -> None:
+    said = xf("--help")
+    assert said.status == 0
+    for verb in VERBS:
+        assert f"  {verb.name} " in said.out, verb.name
+        assert verb.help in said.out.replace("\n", " "), verb.name
+
+
+def test_without_a_verb_it_is_help(xf: Run) -> None:
+    assert xf().out == xf("--help").out
+
+
+def test_daily_verbs_come_first(xf: Run) -> None:
+    out = xf("--help").out
+    known = [verb.name for verb in VERBS if verb.name in DAILY]
+    assert known
+    assert all(out.index(f"  {name} ") < out.index("\nchecking\n") for name in known)
+
+
+def test_every_verb_can_be_loaded_and_explains_itself(xf: Run) -> None:
+    for verb in VERBS:
+        said = xf(verb.name, "--help")
+        assert said.status == 0, (verb.name, said.err)
+        assert said.out.startswith(f"Usage: xf {verb.name}")
+        assert "Example\n  xf " in said.out
+
+
+def test_every_stage_is_one_of_the_stages() -> None:
+    assert {verb.stage for verb in VERBS} <= set(STAGES)
+    assert len({verb.name for verb in VERBS}) == len(VERBS)
+
+
+@pytest.mark.parametrize("wanted", [["--version"], ["--help"]])
+def test_the_door_loads_neither_rules_nor_reader(wanted: list[str]) -> None:
+    program = (
+        "import sys\nfrom xfcli.app import main\n"
+        f"assert main({wanted!r}) == 0\n"
+        "heavy = ('pydantic', 'rich', 'jinja2', 'ruamel', 'yaml_rs', 'xfcli.rules', 'xfcli.store')\n"
+        "loaded = [name for name in sys.modules if name.startswith(heavy)]\n"
+        "assert not loaded, loaded\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_mistyped_verb_is_answered_with_the_nearest(xf: Run) -> None:
+    said = xf("chekc")
+    assert said.status == 2
+    assert "there is no verb chekc" in said.err
+    assert "did you mean check?" in said.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (("check", "--formt", "json"), "did you mean --format?"),
+        (("check", "--format", "jsn"), "did you mean json?"),
+        (("check", "--soon", "soon"), "write it as 7d"),
+        (("check", "--select", "XF9999"), "there is no rule XF9999"),
+        (("check", "--unit", "SZZ"), "did you mean SZ?"),
+        (("check", "--today", "2026-02-30"), "2026-02-30 is no day"),
+        (("due", "2026-03-12"), "DAYS is missing"),
+        (("due", "2026-03-12", "x"), "DAYS must be a whole number from 0 on, not x"),
+        (("due", "2026-03-12", "5", "6"), "there is something too many: 6"),
+        (("check", "--format"), "--format needs a value"),
+        (("calendar",), "xf calendar needs to know which: show, verify"),
+        (("calendar", "shwo"), "did you mean show?"),
+        (("show", "SZ-2026-0070"), "did you mean SZ-2026-0007?"),
+        (("--lang", "fr", "check"), "available: zh_CN"),
+    ],
+)
+def test_a_mistake_is_explained_and_ends_with_two(xf: Run, arguments: tuple[str, ...], expected: str) -> None:
+    said = xf(*arguments)
+    assert said.status == 2
+    assert expected in said.err.replace("\n", " ")
+    assert said.out == ""
+    assert "Traceback" not in said.err
+
+
+def test_the_choices_stand_before_the_verb_or_after_it(xf: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    before = xf("-C", str(folder), "--today", "2026-06-01", "--lang", "zh", "--plain", "check")
+    after = xf("check", "-C", str(folder), "--today=2026-06-01", "--lang=zh_CN", "--plain")
+    assert before == after
+    assert "错误" in before.out
+
+
+def test_no_workspace_is_one_sentence(xf: Run, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("empty"))
+    said = xf("check", "--lang", "en")
+    assert said.status == 2
+    assert "there is no workspace here" in said.err
+    assert said.err.count("\n") == 2
+
+
+def test_a_malformed_settings_file_says_where(xf: Run, folder: Path) -> None:
+    write(folder, "xf.yaml", "version: 1\nunit: SZ\nlanguage: en\nlimts: {}\n")
+    said = xf("check")
+    assert said.status == 2
+    assert said.err.startswith("xf.yaml:4:1: ")
+
+
+def test_a_defect_is_written_down_and_no_traceback_shown(xf: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(check_module, "judged", broken)
+    said = xf("check")
+    assert said.status == 2
+    assert "Traceback" not in said.err
+    (report,) = (folder / ".xf").glob("defect-*.txt")
+    assert str(report) in said.err.replace("\n", "")
+    assert "RuntimeError: a bug" in report.read_text(encoding="utf-8")
+
+
+def test_ctrl_c_leaves_quietly(xf: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(check_module, "judged", stopped)
+    said = xf("check")
+    assert (said.status, said.out, said.err) == (130, "", "")
+
+
+def test_a_reader_that_goes_away_is_no_defect(folder: Path) -> None:
+    for number in range(2000):
+        write(folder, f"cases/SZ/2026/SZ-2026-{number:04d}.yaml", "broken")
+    program = [sys.executable, "-m", "xfcli", "check", "--jobs", "1"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder, env=os.environ | {"PYTHONPATH": ROOT}) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 141
+
+
+def test_output_is_utf8_whatever_the_locale(folder: Path) -> None:
+    environment = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PATH": "", "PYTHONPATH": ROOT}
+    program = [sys.executable, "-m", "xfcli", "check", "--lang", "zh", "--today", "2026-06-01"]
+    done = subprocess.run(program, capture_output=True, cwd=folder, env=environment, check=False)
+    assert done.returncode == 1
+    assert "错误" in done.stdout.decode("utf-8")
+
+
+def test_the_language_is_peeked_at_before_anything_is_parsed(tmp_path: Path) -> None:
+    assert peek(["check", "-C", "/a", "--lang=en", "--plain"]) == (Path("/a"), "en", True)
+    assert peek(["note", "--", "--lang", "en"])[1] is None
+    write(tmp_path, "xf.yaml", "unit: SZ\nlanguage: 'en'  # for the visitors\n")
+    (tmp_path / "cases").mkdir()
+    assert language_setting(tmp_path / "cases") == "en"
+    assert language_setting(Path("/")) is None
+
+
+def completions(folder: Path, *words: str) -> list[str]:
+    """What the shell would be offered after ``words``."""
+    here = Here(Speech("en"), folder, plain=True)
+    return [item.value for item in ShellComplete(Door(), {"obj": here}, "xf", "_XF_COMPLETE").get_completions(list(words[:-1]), words[-1])]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("ch",), "check"),
+        (("show", "SZ"), "SZ-2026-0007"),
+        (("check", "--unit", "SZ/C"), "SZ/CLAIMS"),
+        (("rule", "XF22"), "XF2201"),
+        (("check", "--select", "XF2801,XF22"), "XF2801,XF2201"),
+        (("check", "--format", "s"), "sarif"),
+        (("list", "--state", "acc"), "accepted"),
+        (("calendar", "v"), "verify"),
+    ],
+)
+def test_the_shell_completes(folder: Path, words: tuple[str, ...], expected: str) -> None:
+    assert expected in completions(folder, *words)
+
+
+def test_completion_without_a_workspace_offers_nothing(tmp_path: Path) -> None:
+    assert completions(tmp_path, "show", "SZ") == []
+
+
+def test_the_completion_script_is_printed(xf: Run) -> None:
+    assert "_XF_COMPLETE" in xf("--completion", "zsh").out
+
+
+def test_verbs_are_made_of_click_commands() -> None:
+    for verb in VERBS:
+        module = import_module(verb.path)
+        found = getattr(module, "command", None) or module.command_named(verb.name)
+        assert isinstance(found, click.Command)
+
+
+def test_the_door_never_raises(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--today"]) == 2
+    assert main(["check", "--today", ""]) == 2
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_json_is_json(xf: Run) -> None:
+    assert json.loads(xf("check", "--format", "json", "--today", "2026-06-01").out)["schema"] == 1
