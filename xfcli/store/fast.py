@@ -16,20 +16,39 @@ from xfcli.law.holiday_year import parse_year
 from xfcli.law.problem import CalendarError
 from xfcli.model.base import LARGEST, LINE_KEY, PLACE_KEY, Record
 from xfcli.model.case import Header
-from xfcli.store.characters import BYTE_ORDER_MARK, CONTROL
+from xfcli.store.characters import BYTE_ORDER_MARK
 from xfcli.store.kinds import CALENDAR, CASE, LINES_KEY, ORG, OVERLAY, PATH_KEY, SETTINGS, Kind
-from xfcli.store.positions import event_lines, field_lines, unit_lines
+from xfcli.store.positions import case_lines, field_lines, unit_lines
 from xfcli.store.schema import RANGE_PATTERN
 
-_CONTROL: Final = re.compile(f"[{CONTROL}\t\r]")
-_DOUBTFUL: Final = re.compile(
-    r"""[ \n\[{,:"'][&*!]"""  # an anchor, alias or tag, perhaps
-    r"|[ \n\[{,]\?[ \n]"  # a key of several lines
-    r"|- - - "  # lists in lists: some ten thousand would overflow the parser's stack
-    r'|\\[^n"\\]'  # an escape that could hide a control character
-    r"|\A[-.%<=>|\"'&*!?]|\n(?:---|\.\.\.|[%<=>|])"  # documents, directives, conflict markers
+_ASCII: Final = bytes((*range(10), *range(11, 32), 127)) + b"&*!?\\%"
+_INVISIBLE: Final = (
+    # the byte that such characters begin with in UTF-8, and the characters
+    (b"\xc2", "".join(map(chr, range(0x80, 0xA0)))),
+    (b"\xd8", "\u061c"),
+    (b"\xe2", "\u200e\u200f\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
+    (b"\xef", "\ufeff\ufffe\uffff"),
 )
+_DOUBTFUL: Final = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f]"  # a control character; tabs in indentation too are the strict reader's
+    r"""|[ \n\[{,:"'][&*!]"""  # an anchor, alias or tag, perhaps
+    r"|[ \n\[{,]\?"  # a key of several lines
+    r'|\\[^n"\\]'  # an escape that could hide a control character
+    r"|\A[&*!?]"
+)
+_AT_MARGIN: Final = re.compile(r"(?:\A|\n)(?:[^ \n#a-z-]|-[^ \n])")
+# Each of these begins with one fixed character, by which the search is fast.
+_ODD_MAP: Final = re.compile(r"\{(?:[^{}\n]*\{[^{}\n]*\})*[^{}\n]*\n|\{(?:[^}\n]*[,{\[:])? *:")
+_ODD_LIST: Final = re.compile(r"\[[^\]\n]*\n|\[(?:[^\]\n]*[,\[:])? *:")
+_ODD_IN_LONG_LIST: Final = re.compile(r"\n *:|[\[,:]\s*[:|>]|\[[^\]]*\n[^ \n]")
+_NO_BLOCK: Final = re.compile(r"\|(?![-+1-9]{0,2} *\n(?!\n* +\n|\n*\Z))")
+_NO_FOLDED: Final = re.compile(r">(?![-+1-9]{0,2} *\n(?!\n* +\n|\n*\Z))")
+_GLUED_DOUBLE: Final = re.compile(r'":[^ \n]')
+_GLUED_SINGLE: Final = re.compile(r"':[^ \n]")
+_LONG: Final = 8000
 _NUMBER_NOT_CORE: Final = re.compile(r"[ \n\[{,:][-+]?(?:0[xXoObB]|[0-9]*_)[0-9a-fA-F_.]*(?=[ \n,\]}]|\Z)")
+COUNTING_EVENTS: Final = frozenset(("extended", "incident", "rated", "corrected", "amended"))
+"""Events that may hold a whole number; the header's stands in ``visit``."""
 _SMALLEST_HEADER: Final = {"id": "HQ-2026-0001", "received": date(2026, 1, 1), "channel": "letter", "subject": "-"}
 
 
@@ -40,7 +59,7 @@ def read(kind: Kind, data: bytes, path: str) -> Record | None:
         return None
     try:
         raw = yaml_rs.loads(text)
-    except ValueError:  # YAMLDecodeError is one; so is a number of more digits than Python converts
+    except (ValueError, TypeError):  # bad YAML, a number of more digits than Python converts; a map as the name of a field
         return None
     if type(raw) is not dict or _holds_nothing(raw) or not _place(kind, raw, text, path):
         return None
@@ -48,30 +67,45 @@ def read(kind: Kind, data: bytes, path: str) -> Record | None:
         record = kind.model.model_validate(raw)
     except ValidationError:
         return None
-    return record if _sound(kind, raw) else None
+    return record if _sound(kind, raw, text) else None
 
 
 def _text(data: bytes) -> str | None:
+    """The text with plain line ends, the last one too; None where it holds a character that no file may hold."""
     try:
         text = data.decode()
     except UnicodeDecodeError:
         return None
     if text[:1] == BYTE_ORDER_MARK:
         text = text[1:]
-    return text.replace("\r\n", "\n") if "\r" in text else text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
+        data = text.encode()
+    # One search for all of them at once takes four times as long.
+    if len(data.translate(None, _ASCII)) != len(data) and _DOUBTFUL.search(text):
+        return None
+    for byte, characters in _INVISIBLE:
+        if byte in data:
+            for character in characters:
+                if character in text:
+                    return None
+    return text if text[-1:] == "\n" else text + "\n"
 
 
 def _suspicious(text: str, kind: Kind) -> bool:
-    if _CONTROL.search(text):
+    """Whether the parser might see something else in it than YAML 1.2, or what format.md leaves out."""
+    # A map or list in brackets over several lines may have names or colons where YAML 1.2 has none.
+    if "{" in text and _ODD_MAP.search(text):
         return True
-    if (
-        "&" in text or "*" in text or "!" in text or "?" in text or "\\" in text or "- - - " in text or "%" in text
-        or "\n---" in text or "\n..." in text or "\n<" in text or "\n=" in text or "\n>" in text or "\n|" in text
-        or not text[:1].isalpha()
-    ) and _DOUBTFUL.search(text):  # fmt: skip
+    if "[" in text and _ODD_LIST.search(text) and (kind is not CASE or _ODD_IN_LONG_LIST.search(text)):
         return True
-    counts = kind is not CASE or "days" in text or "people" in text or "nth" in text or "score" in text
-    return counts and _NUMBER_NOT_CORE.search(text) is not None
+    if ("|" in text and _NO_BLOCK.search(text)) or (">" in text and _NO_FOLDED.search(text)):
+        return True
+    if ('"' in text and _GLUED_DOUBLE.search(text)) or ("'" in text and _GLUED_SINGLE.search(text)):
+        return True
+    if len(text) > _LONG and "- - - " in text:  # lists in lists: some ten thousand would overflow the parser's stack
+        return True
+    return kind is not CASE and (_AT_MARGIN.search(text) or _NUMBER_NOT_CORE.search(text)) is not None
 
 
 def _holds_nothing(value: Any) -> bool:
@@ -86,31 +120,34 @@ def _holds_nothing(value: Any) -> bool:
 
 
 def _place(kind: Kind, raw: dict[Any, Any], text: str, path: str) -> bool:
-    """Put path and lines where the models keep them; False where a quick look at the text does not find them."""
+    """Put path and lines where the models keep them; False where a look at the text does not find them."""
+    if kind is CASE:
+        return _place_case(raw, text, path)
     if kind.knows_its_path:
         lines = field_lines(text, raw)
-        if lines is None:
-            return False
-        if kind is CASE and not _place_events(raw.get("events"), text, lines):
-            return False
         raw[PATH_KEY] = path
         raw[LINES_KEY] = lines
+        return lines is not None
     return kind is not ORG or _place_units(raw.get("units"), text)
 
 
-def _place_events(events: Any, text: str, lines: dict[str, int]) -> bool:
+def _place_case(raw: dict[Any, Any], text: str, path: str) -> bool:
+    events = raw.get("events")
     if type(events) is not list:
         return False
-    if not events:
-        return True
-    found = event_lines(text, lines["events"], len(events))
+    found = case_lines(text, raw, len(events))
     if found is None:
         return False
-    for place, event in enumerate(events):
+    raw[PATH_KEY] = path
+    raw[LINES_KEY] = found[0]
+    place = 0
+    for line in found[1]:
+        event = events[place]
         if type(event) is not dict:
             return False
         event[PLACE_KEY] = place
-        event[LINE_KEY] = found[place]
+        event[LINE_KEY] = line
+        place += 1  # noqa: SIM113 - enumerate costs a third more
     return True
 
 
@@ -125,15 +162,25 @@ def _place_units(units: Any, text: str) -> bool:
     return True
 
 
-def _sound(kind: Kind, raw: dict[str, Any]) -> bool:
+def _sound(kind: Kind, raw: dict[str, Any], text: str) -> bool:
     """What the schema asks and the models leave open."""
     if kind is CASE:
-        return all(_sound_change(event["set"]) for event in raw["events"] if event["event"] == "amended")
+        return _sound_case(raw, text)
     if kind is SETTINGS:
         return type(raw["version"]) is int  # Literal[1] takes True and 1.0 as well
     if kind is CALENDAR:
         return _sound_years(raw)
     return kind is not OVERLAY or all(_sound_condition(value) for value in raw["when"].values())
+
+
+def _sound_case(raw: dict[str, Any], text: str) -> bool:
+    counted = "visit" in raw
+    for event in raw["events"]:
+        if event["event"] in COUNTING_EVENTS:
+            counted = True
+            if event["event"] == "amended" and not _sound_change(event["set"]):
+                return False
+    return not (counted and _NUMBER_NOT_CORE.search(text))
 
 
 def _sound_change(change: dict[str, Any]) -> bool:
@@ -157,7 +204,9 @@ def _sound_years(raw: dict[str, Any]) -> bool:
 
 def _sound_condition(value: object) -> bool:
     parts = value if type(value) is list else [value]
-    return all(type(part) is str and part for part in parts) or type(value) is bool or (type(value) is int and 0 <= value <= LARGEST)
+    if type(value) is int:
+        return 0 <= value <= LARGEST
+    return type(value) is bool or all(type(part) is str and part for part in parts)
 
 
-__all__ = ["read"]
+__all__ = ["COUNTING_EVENTS", "read"]

@@ -43,7 +43,7 @@ def _contents(fd: int) -> bytes:
         raise CannotRead(_kind_of_file(status.st_mode), _ORDINARY)
     if status.st_size > LARGEST:
         raise _too_large(status.st_size)
-    data = os.read(fd, LARGEST + 1)
+    data = os.read(fd, status.st_size + 1)
     if len(data) != status.st_size:  # it grew or shrank meanwhile, or the system reads in pieces
         while len(data) <= LARGEST and (more := os.read(fd, LARGEST + 1 - len(data))):
             data += more

@@ -20,6 +20,7 @@ MOST_CHARACTERS_NAMED: Final = 20
 
 _IN_TEXT: Final = re.compile(f"[{CONTROL}]|\r(?!\n)")
 _IN_VALUE: Final = re.compile(f"[{CONTROL}\r]")
+_BLANKS_FIRST: Final = re.compile(r"(?<=[|>])[-+1-9]{0,2} *\r?\n(?:\r?\n)* [ \r\n]*\n")
 _CONFLICT: Final = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 
 
@@ -64,6 +65,9 @@ def load_tree(data: bytes, report: Report) -> Node | None:
     if text is None:
         return None
     text = _without_control(text, report)
+    text = _BLANKS_FIRST.sub(lambda found: found[0].replace(" ", ""), text)  # ruamel.yaml stumbles over them
+    if not text.endswith("\n"):
+        text += "\n"  # else a text block at the very end would lack the line end that every other has
     if conflict := _CONFLICT.search(text):
         line = text.count("\n", 0, conflict.start()) + 1
         report.unreadable(
