@@ -41,17 +41,19 @@ def office_of(duty: Obligation) -> str:
     return duty.department or duty.unit or "—"
 
 
-def _by_days(duties: Iterable[Obligation], today: date, screen: Screen) -> None:
+def _by_days(duties: Sequence[Obligation], today: date, screen: Screen) -> None:
+    columns = _columns(duties, office_of)
     for day, found in groupby(sorted(duties, key=_by_day), key=lambda duty: duty.due):
         screen.line(screen.style(_day(day, today, screen), _style(day, today)))
-        _rows(list(found), screen, office_of, today)
+        _rows(found, screen, office_of, columns, today)
         screen.line()
 
 
-def _by_departments(duties: Iterable[Obligation], today: date, screen: Screen) -> None:
+def _by_departments(duties: Sequence[Obligation], today: date, screen: Screen) -> None:
+    columns = _columns(duties, _due_day)
     for office, found in groupby(sorted(duties, key=lambda duty: (office_of(duty), *_by_day(duty))), key=office_of):
         screen.line(screen.style(office, "strong"))
-        _rows(list(found), screen, lambda duty: duty.due.isoformat(), today)
+        _rows(found, screen, _due_day, columns, today)
         screen.line()
 
 
@@ -68,12 +70,23 @@ def _day(day: date, today: date, screen: Screen) -> str:
     return f"{day} {weekday(day, chinese=speech.chinese)}  {when}"
 
 
-def _rows(duties: Sequence[Obligation], screen: Screen, second: Key, today: date) -> None:
-    heads = [(inert(duty.case or duty.unit or duty.path), second(duty)) for duty in duties]
-    columns = [max(width(head[place]) for head in heads) for place in (0, 1)]
-    for duty, head in zip(duties, heads, strict=True):
+def _due_day(duty: Obligation) -> str:
+    return duty.due.isoformat()
+
+
+def _head(duty: Obligation, second: Key) -> tuple[str, str]:
+    return (inert(duty.case or duty.unit or duty.path), inert(second(duty)))
+
+
+def _columns(duties: Iterable[Obligation], second: Key) -> list[int]:
+    heads = [_head(duty, second) for duty in duties]
+    return [max((width(head[place]) for head in heads), default=0) for place in (0, 1)]
+
+
+def _rows(duties: Iterable[Obligation], screen: Screen, second: Key, columns: Sequence[int], today: date) -> None:
+    for duty in duties:
         late = duty.due < today
-        shown = "  ".join(pad(part, cells) for part, cells in zip(head, columns, strict=True))
+        shown = "  ".join(pad(part, cells) for part, cells in zip(_head(duty, second), columns, strict=True))
         screen.columns(shown, _what(duty, screen), indent=2, column=sum(columns) + 4, style="error" if late else "command")
 
 
