@@ -1,33 +1,35 @@
 """The door: verbs by name, loaded only when used; one boundary for errors; the exit status.
 
-``xf --version`` and ``xf --help`` import neither the rules nor the reader nor any verb.
+``xf --version`` and ``xf --help`` import neither the rules nor the reader nor any verb; what is needed is imported where it is.
 """
 
 import os
 import sys
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
 
 from xfcli import __version__
-from xfcli.model.message import ExitCode, XfError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from typing import Any
+
     from xfcli.commands.here import Here
 
-SETTINGS_FILE: Final = "xf.yaml"
-COMPLETION_VARIABLE: Final = "_XF_COMPLETE"
-INTERRUPTED: Final = 130
-PIPE_CLOSED: Final = 141
+SETTINGS_FILE = "xf.yaml"
+COMPLETION_VARIABLE = "_XF_COMPLETE"
+CANNOT_RUN = 2
+INTERRUPTED = 130
+PIPE_CLOSED = 141
 """What a shell says of a program ended by SIGINT, by SIGPIPE."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: "Sequence[str] | None" = None) -> int:
     """Run ``xf`` with ``arguments`` (none: those of the process) and give the exit status; never raises."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given == ["--version"]:
         sys.stdout.write(f"xf {__version__}\n")
-        return ExitCode.DONE
+        return 0
     _speak_utf8()
     try:
         status = _run(given)
@@ -53,6 +55,7 @@ def _speak_utf8() -> None:
 
 def _run(given: list[str]) -> int:
     from xfcli.commands.here import Here  # noqa: PLC0415 - xf --version does without
+    from xfcli.model.message import XfError  # noqa: PLC0415 - the same
     from xfcli.output.i18n import Speech, choose_language  # noqa: PLC0415 - the same
 
     folder, lang, plain = peek(given)
@@ -74,8 +77,10 @@ def _run(given: list[str]) -> int:
         return _defect(here, error)
 
 
-def peek(given: Sequence[str]) -> tuple[Path, str | None, bool]:
+def peek(given: "Sequence[str]") -> "tuple[Path, str | None, bool]":
     """``-C``, ``--lang`` and ``--plain`` wherever they stand: they have to be known before the first word is said."""
+    from pathlib import Path  # noqa: PLC0415 - xf --version does without
+
     folder, lang, plain = "", None, False
     rest = iter(given)
     for word in rest:
@@ -93,7 +98,7 @@ def peek(given: Sequence[str]) -> tuple[Path, str | None, bool]:
     return Path.cwd() / folder, lang, plain
 
 
-def language_setting(folder: Path) -> str | None:
+def language_setting(folder: "Path") -> str | None:
     """The language of the workspace around ``folder``: one line of its ``xf.yaml``, before anything is parsed."""
     for place in (folder, *folder.parents):
         path = place / SETTINGS_FILE
@@ -125,7 +130,7 @@ def _dispatch(here: "Here", given: list[str]) -> int:
         raise KeyboardInterrupt from abort
 
 
-def _complete(here: "Here", door: Any, instruction: str) -> int:
+def _complete(here: "Here", door: "Any", instruction: str) -> int:
     from click.shell_completion import shell_complete  # noqa: PLC0415 - only for the shell
 
     return shell_complete(door, {"obj": here}, "xf", COMPLETION_VARIABLE, instruction)
@@ -135,6 +140,7 @@ def _defect(here: "Here", error: Exception) -> int:
     """Write the traceback where it can be found; nobody is shown one."""
     import tempfile  # noqa: PLC0415 - only when something went wrong
     import traceback  # noqa: PLC0415 - the same
+    from pathlib import Path  # noqa: PLC0415 - the same
 
     from xfcli.output.errors import show_defect  # noqa: PLC0415 - the same
 
@@ -152,7 +158,7 @@ def _defect(here: "Here", error: Exception) -> int:
         except OSError:
             written = None
     show_defect(written, error, here.errors)
-    return ExitCode.CANNOT_RUN
+    return CANNOT_RUN
 
 
 if __name__ == "__main__":
