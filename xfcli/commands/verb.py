@@ -8,13 +8,13 @@
 The function gets a :class:`Here` first and gives the exit status (none: 0).
 """
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
 import click
 from click.core import ParameterSource
 
-from xfcli.commands.asking import ask_for, at_a_terminal
 from xfcli.commands.here import Here
 from xfcli.commands.types import CASE, DAY, LANGUAGE, OneOf, nearest_hint, shown_name
 from xfcli.model.message import N_, Message, XfError, say
@@ -28,11 +28,13 @@ class _Asked(click.Parameter):
     def consume_value(self, ctx: click.Context, opts: Any) -> tuple[Any, Any]:
         value, source = super().consume_value(ctx, opts)
         missing = self.required and source in (None, ParameterSource.DEFAULT) and not ctx.resilient_parsing
-        if missing and at_a_terminal():
+        if missing and sys.stdin.isatty() and sys.stderr.isatty():
             return self._ask(ctx.find_root().obj), ParameterSource.PROMPT
         return value, source
 
     def _ask(self, here: Here) -> str | tuple[str, ...]:
+        from xfcli.commands.asking import ask_for  # noqa: PLC0415 - scripts are never asked
+
         help_ = getattr(self, "help_msgid", "")
         words = self.type.words if isinstance(self.type, OneOf) else ()
         question = here.speech.say(help_) if help_ else (self.name or "")
