@@ -1,6 +1,12 @@
 """The regulation as code: one module an article, listed by hand, in the order of the articles."""
 
 from xfcli.rules import (
+    art00_calendar,
+    art00_elsewhere,
+    art00_files,
+    art00_order,
+    art00_references,
+    art00_registry,
     art02_complaints,
     art05_a_leaders,
     art05_b_leadership,
@@ -23,6 +29,10 @@ from xfcli.rules import (
     art22_decision,
     art23_conduct,
     art24_reception,
+    art25_handling,
+    art26_anonymous,
+    art27_a_reply,
+    art27_b_follow_up,
     art28_conclusion,
     art29_review,
     art30_reporting_up,
@@ -42,6 +52,12 @@ from xfcli.rules import (
 from xfcli.rules.base import Rule
 
 ALL_RULES: tuple[Rule, ...] = (
+    *art00_elsewhere.RULES,
+    *art00_order.RULES,
+    *art00_references.RULES,
+    *art00_files.RULES,
+    *art00_calendar.RULES,
+    *art00_registry.RULES,
     *art02_complaints.RULES,
     *art05_a_leaders.RULES,
     *art05_b_leadership.RULES,
@@ -64,6 +80,10 @@ ALL_RULES: tuple[Rule, ...] = (
     *art22_decision.RULES,
     *art23_conduct.RULES,
     *art24_reception.RULES,
+    *art25_handling.RULES,
+    *art26_anonymous.RULES,
+    *art27_a_reply.RULES,
+    *art27_b_follow_up.RULES,
     *art28_conclusion.RULES,
     *art29_review.RULES,
     *art30_reporting_up.RULES,
@@ -82,6 +102,6 @@ ALL_RULES: tuple[Rule, ...] = (
 
 CASE_RULES = (*(rule for rule in ALL_RULES if rule.check), *national_2022.RULES)
 SECOND_RULES = tuple(rule for rule in ALL_RULES if rule.second)
-OFFICE_RULES = tuple(rule for rule in ALL_RULES if rule.office)
+OFFICE_RULES = (*(rule for rule in ALL_RULES if rule.office), *art00_references.ABOUT_RECORDS)
 REGISTRY_RULES = tuple(rule for rule in ALL_RULES if rule.registry)
 RULE_BY_CODE = {rule.code: rule for rule in ALL_RULES}
