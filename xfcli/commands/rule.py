@@ -50,10 +50,9 @@ def _article(what: str) -> int | None:
 
 
 def _rules(what: str | None, number: int | None) -> tuple[Rule, ...]:
-    if what is None:
-        return ALL_RULES
-    if number is not None:
-        return tuple(rule for rule in ALL_RULES if rule.article == number)
+    if what is None or number is not None:
+        chosen = [rule for rule in ALL_RULES if number in (None, rule.article)]
+        return tuple(sorted(chosen, key=lambda rule: rule.code))
     code = what.upper()
     found = RULE_BY_CODE.get(code) or next((rule for rule in ALL_RULES if rule.name == what.lower()), None)
     if found is None:
