@@ -44,6 +44,13 @@ def test_show_tells_how_a_date_was_computed(xf: Run) -> None:
     assert "met on 2026-03-12: accepted" in out
 
 
+def test_show_tells_of_an_extension_even_where_it_reaches_the_cap(xf: Run, folder: Path) -> None:
+    extended = "  - {date: 2026-05-01, event: extended, by: 吴刚, days: 30, reason: 情况复杂, approved_by: 陈总}\n"
+    write(folder, "cases/SZ/2026/SZ-2026-0007.yaml", LATE + extended)
+    out = xf("show", "7", *DAY).out
+    assert "extended in time on 2026-05-01: 30 days beyond the 60 → plus 90 calendar days in all, to 2026-06-10" in out
+
+
 def test_show_names_the_days_that_moved_a_date(xf: Run, folder: Path) -> None:
     write(folder, "cases/SZ/2026/SZ-2026-0007.yaml", LATE.replace("2026-03-12, event: accepted", "2026-03-03, event: accepted"))
     out = xf("show", "7", *DAY).out
@@ -167,6 +174,10 @@ def test_every_article_lists_its_rules_or_its_reason(xf: Run, article: object) -
 
 def test_the_rule_book_lists_every_rule(xf: Run) -> None:
     assert [line.split("\t")[0] for line in xf("rule").out.splitlines()] == sorted(rule.code for rule in ALL_RULES)
+
+
+def test_the_rules_about_the_records_are_article_0(xf: Run) -> None:
+    assert "XF0001" in xf("rule", "0").out
 
 
 def test_a_rule_is_found_by_its_name_or_by_its_article_in_words(xf: Run) -> None:

@@ -44,7 +44,7 @@ def _article(what: str) -> int | None:
         return named[what]
     if not what.isascii() or not what.isdecimal():
         return None
-    if int(what) not in BY_NUMBER:
+    if int(what) not in (0, *BY_NUMBER):
         raise XfError(say("the regulation has no article {number}; it has {count}", number=int(what), count=len(BY_NUMBER)))
     return int(what)
 

@@ -32,14 +32,14 @@ def _start(duty: Obligation, events: Events) -> Message:
 
 
 def _counted(duty: Obligation, limit: Limit | None) -> list[Message]:
+    if duty.steps:
+        days = _days((duty.nominal - duty.starts).days, working=False)
+        return [*duty.steps, say("plus {days} in all, to {day}", days=days, day=duty.nominal)]
     if limit is not None:
         days = _days(limit.days, working=limit.working)
         if limit.kind == "house":
             return [say("plus {days} (house limit {name})", days=days, name=limit.name)]
         return [say("plus {days} ({article})", days=days, article=article_of(limit))]
-    if duty.steps:
-        days = _days((duty.nominal - duty.starts).days, working=False)
-        return [*duty.steps, say("plus {days} in all, to {day}", days=days, day=duty.nominal)]
     if duty.starts == duty.nominal == duty.due:
         return []
     return [say("to {day}, a date that was named or follows from another duty", day=duty.nominal)]

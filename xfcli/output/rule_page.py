@@ -29,10 +29,11 @@ def show_rules(rules: Sequence[Rule], screen: Screen) -> None:
 
 
 def show_article(number: int, rules: Sequence[Rule], screen: Screen) -> None:
-    """An article with its rules, or why it has none."""
-    found = BY_NUMBER[number]
-    screen.line(screen.style(f"{article_name(number)}  {found.title}", "strong"))
-    if found.excuse:
+    """An article with its rules, or why it has none; 0 are the rules about the records themselves."""
+    found = BY_NUMBER.get(number)
+    title = f"{article_name(number)}  {found.title}" if found else screen.speech.say("about the records themselves")
+    screen.line(screen.style(title, "strong"))
+    if found and found.excuse:
         screen.prose(screen.speech.say("No rule: {reason}", reason=screen.speech.say(found.excuse)))
     if rules:
         show_rules(rules, screen)
