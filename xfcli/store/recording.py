@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from xfcli.act import Weighed, weigh
+from xfcli.law.articles import article_name
 from xfcli.model.case import Case
 from xfcli.model.duty import Violation
 from xfcli.model.events import EVENT_BY_NAME, EventBase
 from xfcli.model.message import N_, Message, Refusal, XfError, say
+from xfcli.rules import RULE_BY_CODE
 from xfcli.rules.base import Duty
 from xfcli.rules.matter import Matter
 from xfcli.store.append import append_event, new_case
@@ -192,7 +194,7 @@ def _draft(
     if letters is None:
         _refuse(weighed, how, event)
         return _Draft(path, old, new, before, after, weighed)
-    made = _make_letters(letters, after, weighed, how)
+    made = _make_letters(letters, after, weighed, how, event)
     folder = f"letters/{case.id}"
     planned = {f"{folder}/{letter.name}": sha256(letter.data) for letter in made}
     if made:
@@ -207,10 +209,10 @@ def _draft(
     return _Draft(path, old, new, before, after, weighed, written)
 
 
-def _make_letters(letters: LetterMaker, after: Matter, weighed: Weighed, how: How) -> Sequence[Letter]:
+def _make_letters(letters: LetterMaker, after: Matter, weighed: Weighed, how: How, event: Event) -> Sequence[Letter]:
     """The letters of the act; where the act itself is refused that is said first, and a forced act goes without."""
     if weighed.refused and not how.force:
-        _refuse(weighed, how)
+        _refuse(weighed, how, event)
     try:
         return letters(after, weighed.duties)
     except Refusal:
@@ -248,25 +250,27 @@ def _refuse(weighed: Weighed, how: How, event: Event | None = None) -> None:
         )
     if not weighed.refused or (how.force and weighed.forceable):
         return
-    raise refusal(weighed.refused)
+    raise BreachRefusal(weighed.refused, str(event["event"]) if event else "")
 
 
 class BreachRefusal(Refusal):
     """An act refused by rules; ``violations`` are the breaches it would have been."""
 
-    def __init__(self, violations: tuple[Violation, ...]) -> None:
+    def __init__(self, violations: tuple[Violation, ...], kind: str = "") -> None:
         first = violations[0]
-        super().__init__(_sentence(first), hint=say("{command}", command=first.hint))
+        # A correction mends what is on file; here nothing is, so what is possible instead is asked for.
+        instead = first.hint if first.hint and not first.hint.startswith("xf correct") else f"xf next {first.case}"
+        super().__init__(_sentence(first, kind), hint=say("{command}", command=instead))
         self.violations = violations
 
 
-def _sentence(violation: Violation) -> Message:
-    return say("{code}: {what}", code=violation.code, what=violation.message)
-
-
-def refusal(violations: tuple[Violation, ...]) -> BreachRefusal:
-    """The refusal that names the first breach; the others ride along."""
-    return BreachRefusal(violations)
+def _sentence(violation: Violation, kind: str) -> Message:
+    article = RULE_BY_CODE[violation.code].article
+    articles = (article,) if article else EVENT_BY_NAME[kind].articles if kind in EVENT_BY_NAME else ()
+    if not articles:
+        return say(N_("{code}: {what}"), code=violation.code, what=violation.message)
+    names = tuple(map(article_name, articles))
+    return say(N_("{code}: {what} ({articles})"), code=violation.code, what=violation.message, articles=names)
 
 
 def _finish(

@@ -1,0 +1,89 @@
+"""What an act did, or would do: one line for people with the duty that comes next; one object for programs."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from xfcli.model.duty import Finding, Obligation, Violation
+from xfcli.model.glossary import Term
+from xfcli.model.message import Message
+from xfcli.output.inert import inert
+from xfcli.output.sentences import article
+from xfcli.output.terminal import Screen
+from xfcli.rules import RULE_BY_CODE
+
+Duties = Iterable[Obligation | Violation]
+
+
+def show_json(screen: Screen, case: str, event: str, path: str, commit: str | None) -> None:
+    """The one object of commands.md."""
+    screen.line(json.dumps({"case": case, "event": event, "path": path, "commit": commit}, ensure_ascii=False))
+
+
+def show_done(screen: Screen, case: str, event: str, on: date | None, duties: Duties, today: date) -> None:
+    """What was recorded, and what the office owes next."""
+    words = screen.speech
+    head = words.say("{case}: {event} recorded", case=case, event=Term("event", event))
+    if on is not None and on != today:
+        head = words.say("{case}: {event} recorded for {day}", case=case, event=Term("event", event), day=on)
+    screen.prose(
+        f"{screen.style('✓', 'good')} {head}。{next_words(screen, duties, today)}"
+        if words.chinese
+        else f"{head}. {next_words(screen, duties, today)}"
+    )
+
+
+def next_words(screen: Screen, duties: Duties, today: date) -> str:
+    """The next duty and its day; or that nothing is owed."""
+    words = screen.speech
+    following = next_duty(duties, today)
+    if following is None:
+        return words.say("Nothing is owed next.")
+    late = following.due < today
+    text = "Next: {duty}, due {due}, overdue ({article}) → {command}" if late else "Next: {duty}, due {due} ({article}) → {command}"
+    return words.say(
+        text,
+        duty=following.message,
+        due=following.due,
+        article=article(RULE_BY_CODE[following.code].article),
+        command=following.hint,
+    )
+
+
+def next_duty(duties: Duties, today: date) -> Obligation | None:
+    """The open duty of the office that falls due first and has begun; duties of the text before those of the house on one day."""
+    open_ = [
+        duty
+        for duty in duties
+        if isinstance(duty, Obligation)
+        and duty.open
+        and duty.finding
+        and duty.bearer == "ours"
+        and duty.starts <= today
+        and not duty.waived
+    ]
+    return min(open_, key=lambda duty: (duty.due, RULE_BY_CODE[duty.code].severity != "error", duty.code), default=None)
+
+
+def show_pending(screen: Screen, why: Message) -> None:
+    """That the commit is still to be made."""
+    screen.prose(screen.speech.say("written, but not committed yet: {why} → xf commit", why=why), style="warning")
+
+
+def show_dry_run(screen: Screen, diff: str, appear: Sequence[Finding], vanish: Sequence[Finding]) -> None:
+    """The diff, and the findings that would come and go."""
+    for line in diff.splitlines():
+        style = {"+": "good", "-": "error", "@": "info"}.get(line[:1])
+        shown = inert(line)
+        screen.line(screen.style(shown, style) if style else shown)
+    for sign, findings in (("+", appear), ("-", vanish)):
+        for finding in findings:
+            rule = RULE_BY_CODE[finding.code]
+            severity = screen.speech.term("severity", finding.severity)
+            screen.prose(f"{sign} {severity} {finding.code} {rule.name} — {screen.speech.words(finding.message)}")
+    if not appear and not vanish:
+        screen.line(screen.speech.say("no finding would appear or vanish"))
+    screen.line(screen.speech.say("nothing was written"))
+
+
+__all__ = ["next_duty", "next_words", "show_done", "show_dry_run", "show_json", "show_pending"]
