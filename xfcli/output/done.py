@@ -40,9 +40,8 @@ def next_words(screen: Screen, duties: Duties, today: date) -> str:
     if following is None:
         return words.say("Nothing is owed next.")
     late = following.due < today
-    text = "Next: {duty}, due {due}, overdue ({article}) → {command}" if late else "Next: {duty}, due {due} ({article}) → {command}"
     return words.say(
-        text,
+        "Next: {duty}, due {due}, overdue ({article}) → {command}" if late else "Next: {duty}, due {due} ({article}) → {command}",
         duty=following.message,
         due=following.due,
         article=article(RULE_BY_CODE[following.code].article),
