@@ -66,12 +66,18 @@ def assignment_late(m: Matter, rule: Rule) -> Iterator[Duty]:
         yield m.owe(
             rule,
             say("hand the petition to whoever will handle it (the regulation names no number of days)"),
-            "xf assign {case} --to OFFICE",
+            f"xf assign {{case}} --to {_proposed(m)}",
             start.date,
             m.due(start.date, "assign"),
             by=start,
             met=next((e for e in m.events if isinstance(e, HANDED_OUT) and (since is None or e.when > since)), None),
         )
+
+
+def _proposed(m: Matter) -> str:
+    """The handler the triage named, else where the name of one belongs."""
+    triage = m.time.triage
+    return triage.handler if triage and triage.handler else f"{m.time.unit_now}/DEPARTMENT"
 
 
 _TRIAGED = """

@@ -19,7 +19,7 @@ def not_for_hq(m: Matter, rule: Rule) -> Iterator[Duty]:
         yield m.breach(
             rule,
             say("headquarters accepted a matter that ground {ground} gives to a branch, and recorded no reason", ground=ground),
-            "xf assign {case}",
+            "xf assign {case} --to UNIT/DEPARTMENT",
             by=accepted,
         )
 

@@ -38,7 +38,7 @@ def own_case(m: Matter, rule: Rule) -> Iterator[Duty]:
         yield m.breach(
             rule,
             say("{person} is named as a respondent and handled the case", person=act.by),
-            "xf assign {case}",
+            "xf assign {case} --to UNIT/DEPARTMENT",
             by=act,
         )
 

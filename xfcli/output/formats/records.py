@@ -23,6 +23,7 @@ def finding_values(finding: Finding, report: Report, speech: Speech) -> Values:
     """A finding, fields that do not apply null."""
     values = {name: _plain(getattr(finding, name)) for name in FINDING_FIELDS if name != "message"}
     values["message"] = sentence(finding, speech, report.reckoning)
+    values["hint"] = finding.hint or None
     return {name: values[name] for name in FINDING_FIELDS}
 
 
@@ -37,6 +38,7 @@ def obligation_values(duty: Obligation, report: Report, speech: Speech, fingerpr
         "days_late": (report.today - duty.due).days if overdue else _late(duty),
         "state": state(duty, report.today),
         "message": speech.words(duty.message),
+        "hint": duty.hint or None,
         "waived": duty.waived and (duty.waiver_until is None or report.today <= duty.waiver_until),
         "fingerprint": fingerprint,
     }
