@@ -37,14 +37,11 @@ _DOUBTFUL: Final = re.compile(
     r"|\A[&*!?]"
 )
 _AT_MARGIN: Final = re.compile(r"(?:\A|\n)(?:[^ \n#a-z-]|-[^ \n])")
-# Each of these begins with one fixed character, by which the search is fast.
-_ODD_MAP: Final = re.compile(r"\{(?:[^{}\n]*\{[^{}\n]*\})*[^{}\n]*\n|\{(?:[^}\n]*[,{\[:])? *:")
-_ODD_LIST: Final = re.compile(r"\[[^\]\n]*\n|\[(?:[^\]\n]*[,\[:])? *:")
-_ODD_IN_LONG_LIST: Final = re.compile(r"\n *:|[\[,:]\s*[:|>]|\[[^\]]*\n[^ \n]")
+_QUOTED: Final = re.compile(r"\"[^\"\\]*\"|'[^']*'")
+_GLUED: Final = re.compile(r"[\"']:[^ ]")
+_ODD: Final = re.compile(r"[,{\[:] *:|[\"'#\\]")
 _NO_BLOCK: Final = re.compile(r"\|(?![-+1-9]{0,2} *\n(?!\n* +\n|\n*\Z))")
 _NO_FOLDED: Final = re.compile(r">(?![-+1-9]{0,2} *\n(?!\n* +\n|\n*\Z))")
-_GLUED_DOUBLE: Final = re.compile(r'":[^ \n]')
-_GLUED_SINGLE: Final = re.compile(r"':[^ \n]")
 _LONG: Final = 8000
 _NUMBER_NOT_CORE: Final = re.compile(r"[ \n\[{,:][-+]?(?:0[xXoObB]|[0-9]*_)[0-9a-fA-F_.]*(?=[ \n,\]}]|\Z)")
 COUNTING_EVENTS: Final = frozenset(("extended", "incident", "rated", "corrected", "amended"))
@@ -94,18 +91,31 @@ def _text(data: bytes) -> str | None:
 
 def _suspicious(text: str, kind: Kind) -> bool:
     """Whether the parser might see something else in it than YAML 1.2, or what format.md leaves out."""
-    # A map or list in brackets over several lines may have names or colons where YAML 1.2 has none.
-    if "{" in text and _ODD_MAP.search(text):
-        return True
-    if "[" in text and _ODD_LIST.search(text) and (kind is not CASE or _ODD_IN_LONG_LIST.search(text)):
+    if _odd_flow(text, "{") or _odd_flow(text, "["):
         return True
     if ("|" in text and _NO_BLOCK.search(text)) or (">" in text and _NO_FOLDED.search(text)):
-        return True
-    if ('"' in text and _GLUED_DOUBLE.search(text)) or ("'" in text and _GLUED_SINGLE.search(text)):
         return True
     if len(text) > _LONG and "- - - " in text:  # lists in lists: some ten thousand would overflow the parser's stack
         return True
     return kind is not CASE and (_AT_MARGIN.search(text) or _NUMBER_NOT_CORE.search(text)) is not None
+
+
+def _odd_flow(text: str, opening: str) -> bool:
+    """Whether a map or list in brackets runs over several lines, or has a colon where the two parsers disagree."""
+    place = text.find(opening)
+    while place >= 0:
+        end = text.find("\n", place)
+        line = text[text.rfind("\n", 0, place) + 1 : end]
+        if '"' in line or "'" in line:
+            if _GLUED.search(line):
+                return True
+            line = _QUOTED.sub("q", line)
+        if "#" in line:
+            line = line.partition(" #")[0]
+        if line.count("{") != line.count("}") or line.count("[") != line.count("]") or _ODD.search(line):
+            return True
+        place = text.find(opening, end)
+    return False
 
 
 def _holds_nothing(value: Any) -> bool:

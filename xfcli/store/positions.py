@@ -12,6 +12,7 @@ Lines = dict[str, int]
 
 _EVENTS: Final = "\nevents:"
 _NEXT_FIELD: Final = re.compile(r"\n[^ \n#-]")
+_FIRST_ITEM: Final = re.compile(r"\n( *)- ")
 _UNIT: Final = re.compile(r"^( +)([A-Z0-9]{2,6}):", re.MULTILINE)
 _ITEM_BEGINS: Final = frozenset("abcdefghijklmnopqrstuvwxyz{\"'")
 
@@ -61,12 +62,17 @@ def _add_fields(text: str, number: int, lines: Lines) -> bool:
 
 def _item_lines(block: str, number: int, count: int) -> list[int] | None:
     """The lines of the ``count`` items in ``block``, which begins behind ``events:`` in line ``number``."""
-    if block[0] != "\n":
-        return None
     indent = block[1 : block.find("-")]
+    if block[0] != "\n" or indent.strip(" "):  # comments stand before the first event
+        first = _FIRST_ITEM.search(block)
+        if first is None or not all(_is_remark(line) for line in block[: first.start()].split("\n")):
+            return None
+        indent = first[1]
+        number += block.count("\n", 0, first.start())
+        block = block[first.start() :]
     pieces = block.split(f"\n{indent}- ")
     # A dash alone in its line would be missed, and a quoted text that looks like an item would make up for it.
-    if len(pieces) != count + 1 or pieces[0] or indent.strip(" ") or ("-\n" in block and f"\n{indent}-\n" in block):
+    if len(pieces) != count + 1 or pieces[0] or ("-\n" in block and f"\n{indent}-\n" in block):
         return None
     found: list[int] = []
     for piece in pieces:
@@ -75,6 +81,10 @@ def _item_lines(block: str, number: int, count: int) -> list[int] | None:
         number += piece.count("\n") + 1
         found.append(number)
     return [line - pieces[place + 1].count("\n") - 1 for place, line in enumerate(found[1:])]
+
+
+def _is_remark(line: str) -> bool:
+    return not line.strip(" ") or line.lstrip(" ").startswith("#")
 
 
 def unit_lines(text: str, units: Mapping[Any, Any]) -> Lines | None:

@@ -82,13 +82,13 @@ def read_scalar(node: Scalar, shape: Shape, field: str, report: Report) -> Any:
 
 def _text(node: Scalar, shape: Shape, field: str, report: Report) -> Any:
     if not is_text(node):
-        form = N_("{field} must be text; without quotes {value} is a number")
+        form = N_("{field} must be text; without quotes {value} is a number and loses its leading zeros")
         if node.text in _BOOLEANS:
             form = N_("{field} must be text; without quotes {value} is true or false")
         report.invalid(
             node,
             say(form, field=field, value=shown(node.text)),
-            say(N_('put it in quotes, "{value}", with any leading zero it has lost'), value=shown(node.text)),
+            say(N_('put it in quotes: "{value}"'), value=shown(node.text)),
         )
         return BAD
     if len(node.text) < shape.get("minLength", 0):

@@ -99,9 +99,8 @@ class _Walk:
             return self._list(node, shape, field)
         if isinstance(node, Scalar):
             return read_scalar(node, shape, field, self._report)
-        return self._wrong(
-            node, say(N_("{field} must be a single value"), field=field), say(N_("text that contains [ ] or {{ }} goes in quotes"))
-        )
+        hint = say(N_("text that begins with a bracket or brace goes in quotes"))
+        return self._wrong(node, say(N_("{field} must be a single value"), field=field), hint)
 
     def _wrong(self, node: Node, message: Message, hint: Message | None) -> Any:
         self._report.invalid(node, message, hint)
@@ -118,19 +117,21 @@ class _Walk:
         return [self._value(item, shape["items"], field) for item in node.items]
 
     def _map(self, node: Mapping, shape: Shape, where: str) -> Any:
-        known: Names[str, Shape] = shape.get("properties", {})
         values: dict[str, Any] = {}
-        given: set[str] = set()
+        given: dict[str, Scalar] = {}
         for key, value in node.pairs:
-            given.add(key.text)
             inner = self._shape_of_field(key, shape, where)
-            if inner is not None and not self._left_empty(value, inner, key.text, shape):
+            if inner is None:
+                given[key.text] = key
+            elif not self._left_empty(value, inner, key.text, shape):
+                given[key.text] = key
                 values[key.text] = self._value(self._placed(key, value), inner, key.text)
+        if len(node.pairs) < shape.get("minProperties", 0):
+            self._report.invalid(node, say(N_("{field} needs at least one entry"), field=where))
         for name in shape.get("required", ()):
             if name not in given:
-                hint = say(N_("its fields: {names}"), names=tuple(known)) if known else None
-                self._report.invalid(node, say(N_("{field} is missing in {where}"), field=name, where=where), hint)
-        self._check_company(node, shape, where)
+                self._report.invalid(node, say(N_("{field} is missing in {where}"), field=name, where=where))
+        self._check_company(node, given, shape, where)
         return values
 
     def _placed(self, key: Scalar, value: Node) -> Node:
@@ -139,7 +140,7 @@ class _Walk:
 
     def _left_empty(self, value: Node, inner: Shape, name: str, shape: Shape) -> bool:
         """Whether nothing stands where a list or map could: then the field counts as not given."""
-        if not is_nothing(value):
+        if not is_nothing(value) or "minProperties" in shape:
             return False
         target = self._root["$defs"][inner["$ref"].rpartition("/")[2]] if "$ref" in inner else inner
         return target.get("type") in ("array", "object") and name not in shape.get("required", ())
@@ -170,9 +171,8 @@ class _Walk:
         hint = say(N_("did you mean {name}?"), name=guess) if guess else say(N_("its fields: {names}"), names=tuple(known))
         self._report.invalid(key, say(N_("there is no field {field} in {where}"), field=shown(key.text), where=where), hint)
 
-    def _check_company(self, node: Mapping, shape: Shape, where: str) -> None:
+    def _check_company(self, node: Mapping, given: Names[str, Scalar], shape: Shape, where: str) -> None:
         """Fields that exclude or need each other."""
-        given = {key.text: key for key, _ in node.pairs}
         if "oneOf" in shape:
             names = tuple(option["required"][0] for option in shape["oneOf"])
             present = [given[name] for name in names if name in given]
@@ -189,12 +189,14 @@ class _Walk:
             hint = say(N_("an event is a map: date, event, by and the fields of that event"))
             return self._wrong(node, say(N_("this is no event")), hint)
         targets: dict[str, str] = shape["discriminator"]["mapping"]
-        name = next((value for key, value in node.pairs if key.text == "event"), None)
+        name = next((self._placed(key, value) for key, value in node.pairs if key.text == "event"), None)
         if name is None:
             return self._wrong(node, say(N_("{field} is missing in {where}"), field="event", where="events"), None)
         if isinstance(name, Scalar) and name.text in targets:
             return self._map(node, self._root["$defs"][targets[name.text].rpartition("/")[2]], name.text)
         self._common_fields(node)
+        if is_nothing(name):
+            return self._wrong(name, say(N_("{field} has no value"), field="event"), None)
         if isinstance(name, Scalar):
             guess = nearest(name.text, targets)
             hint = say(N_("did you mean {name}?"), name=guess) if guess else say(N_("allowed: {names}"), names=tuple(targets))

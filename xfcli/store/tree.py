@@ -13,7 +13,7 @@ from typing import Any, Final
 from xfcli.model.message import N_, Message, say
 from xfcli.store.characters import BYTE_ORDER_MARK, CONTROL
 from xfcli.store.problems import Report
-from xfcli.store.syntax import parse
+from xfcli.store.syntax import DELETE_LINE, DIRECTIVES, parse
 
 DEEPEST: Final = 32
 MOST_CHARACTERS_NAMED: Final = 20
@@ -130,7 +130,7 @@ class _Builder:
         for event in self._events:
             match type(event).__name__:
                 case "DocumentStartEvent" if event.version or event.tags:
-                    self._refuse(event, say(N_("directives (%) are not used here")), say(N_("delete the line")))
+                    self._refuse(event, DIRECTIVES, DELETE_LINE)
                 case "DocumentStartEvent" if top is not None:
                     message = say(N_("a second document begins here (---); a file holds one"))
                     self._refuse(event, message, say(N_("delete it or make a file of it")))
@@ -151,9 +151,8 @@ class _Builder:
     def _node(self, event: Any, depth: int) -> Node:
         name = type(event).__name__
         if name == "AliasEvent":
-            return self._refuse(
-                event, say(N_("references (*{name}) are not used here"), name=event.anchor), say(N_("write the value out"))
-            )
+            hint = say(N_("write the value out; text that begins with * goes in quotes"))
+            return self._refuse(event, say(N_("references (*{name}) are not used here"), name=event.anchor), hint)
         broken = self._decorated(event)
         if name == "ScalarEvent":
             node: Node = self._scalar(event)
