@@ -78,6 +78,8 @@ VERBS: tuple[Item, ...] = (
     Item("withdraw", HANDLING, N_("record that the petitioner withdrew"), MADE),
     Item("link", HANDLING, N_("link to another case"), MADE),
     Item("note", HANDLING, N_("add a note"), MADE),
+    Item("amend", INTAKE, N_("complete or change what is recorded of the petition")),
+    Item("correct", HANDLING, N_("void an event that was recorded wrongly")),
     Item("reply", REPLY, N_("answer the petitioner in writing"), MADE),
     Item("deliver", REPLY, N_("record that a letter was delivered"), MADE),
     Item("explain", REPLY, N_("record an explanation to the petitioner"), MADE),

@@ -1,0 +1,61 @@
+"""What a few verbs put into their event where nobody typed it: what the case itself says."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from xfcli.commands.here import Here
+from xfcli.commands.types import nearest_hint
+from xfcli.judge import judge_case
+from xfcli.model.duty import Obligation
+from xfcli.model.events import Notified, Replied, ReviewDecided
+from xfcli.model.message import N_, XfError, say
+from xfcli.rules.matter import Matter
+
+DELIVERED: Mapping[str, str] = {"XF2706": "reply", "XF2909": "review"}
+ARCHIVED: Mapping[str, str] = {"XF2703": "reply", "XF2903": "review", "XF0705": "case"}
+"""What is delivered or archived, by the duty that asks for it."""
+
+
+def owed_next(matter: Matter, kinds: Mapping[str, str], today: date) -> str | None:
+    """Of ``kinds`` (by code) what is owed first ``today``; none where nothing of it is owed yet."""
+    duties = (duty for duty in judge_case(matter) if isinstance(duty, Obligation) and duty.code in kinds)
+    owed = [duty for duty in duties if duty.open and duty.starts <= today]
+    first = min(owed, key=lambda duty: (duty.due, duty.code), default=None)
+    return kinds[first.code] if first else None
+
+
+def deliver_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:
+    """Without ``--of``: what is owed next, else the last thing that can have been delivered."""
+    _known_petitioners(matter, own.get("to") or ())
+    if own.get("of"):
+        return
+    latest = matter.time.of(Replied, ReviewDecided)[-1:] or matter.time.of(Notified)[-1:]
+    can_be = {Replied: "reply", ReviewDecided: "review", Notified: "notice"}
+    own["of"] = owed_next(matter, DELIVERED, here.today) or (can_be[type(latest[0])] if latest else None)
+
+
+def archive_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:
+    """Without ``--of``: what is owed next, if anything is."""
+    if not own.get("of"):
+        own["of"] = owed_next(matter, ARCHIVED, here.today)
+
+
+def withdraw_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:  # noqa: ARG001 - a Fill
+    """Without ``--of``: the review while one is pending, since the petition is answered then; else the petition."""
+    _known_petitioners(matter, own.get("who") or ())
+    if not own.get("of"):
+        pending = any(review.closed_by is None for review in matter.time.reviews)
+        own["of"] = "review" if pending else "petition"
+
+
+def _known_petitioners(matter: Matter, names: Iterable[str]) -> None:
+    """Raise ``XfError`` for a name that is no petitioner's: the act would silently concern nobody."""
+    known = tuple(petitioner.name for petitioner in matter.case.petitioners if petitioner.name)
+    for name in names:
+        if name not in known:
+            hint = nearest_hint(name, known) if not matter.case.confidential else None
+            raise XfError(say(N_("{name} is no petitioner of this case"), name=name), hint=hint)
+
+
+__all__ = ["archive_fill", "deliver_fill", "owed_next", "withdraw_fill"]
