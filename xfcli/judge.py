@@ -8,11 +8,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from xfcli.model.duty import Finding, FindingState, Obligation, Severity, Violation
-from xfcli.model.events import Archived, Waived
+from xfcli.model.events import Archived, EventBase, Waived
 from xfcli.rules import CASE_RULES, OFFICE_RULES, REGISTRY_RULES, RULE_BY_CODE, SECOND_RULES
-from xfcli.rules.base import Duty
+from xfcli.rules.base import Duty, Rule
 from xfcli.rules.matter import Matter
 from xfcli.rules.office import Office
 from xfcli.rules.overlay import under_overlays
@@ -26,13 +27,19 @@ def judge_case(matter: Matter) -> tuple[Duty, ...]:
     """
     matter = under_overlays(matter)
     governed = matter.policy.governs(matter.policy.governing, matter.case.received)
-    rules = [rule for rule in CASE_RULES if governed or rule.article == 0]
+    rules = _rules_for(matter.time.kinds, governed)
     first: list[Duty] = [duty for rule in rules for duty in rule.run(matter)]
     owed = tuple(duty for duty in first if isinstance(duty, Obligation))
     for rule in SECOND_RULES:
         if rule.second and (governed or rule.article == 0):
             first += rule.second(matter, rule, owed)
     return tuple(_settle(matter, first))
+
+
+@lru_cache(maxsize=8192)
+def _rules_for(kinds: frozenset[type[EventBase]], governed: bool) -> tuple[Rule, ...]:  # noqa: FBT001 - a key of the cache
+    """The rules that may have something to say; cases with the same kinds of events are many."""
+    return tuple(rule for rule in CASE_RULES if (governed or rule.article == 0) and rule.concerns(kinds))
 
 
 def judge_office(office: Office) -> tuple[Duty, ...]:

@@ -7,10 +7,13 @@ import pkgutil
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from xfcli.law.holiday_year import SATURDAY, Year, parse_year
 from xfcli.law.problem import N_, CalendarError, DayCountError, problem
+
+if TYPE_CHECKING:
+    from xfcli.law.days import Due
 
 BUNDLED_YEARS = range(2015, 2027)
 DAY = timedelta(days=1)
@@ -26,13 +29,15 @@ class Calendar:
     as known although the next notice may still move them, as it moved 2018-12-31.
     """
 
-    __slots__ = ("_national", "_off", "_regional", "_rest")
+    __slots__ = ("_national", "_off", "_regional", "_rest", "counted")
 
     def __init__(self, national: Mapping[int, Year], regional: tuple[Year, ...]) -> None:
         self._national = dict(national)
         self._regional = regional
         self._rest: dict[int, frozenset[date]] = {}
         self._off: dict[int, frozenset[date]] = {}
+        self.counted: dict[tuple[date, int, bool, bool], Due] = {}
+        """What ``days.count`` found: thousands of cases share a few hundred dates."""
 
     @classmethod
     def bundled(cls) -> "Calendar":

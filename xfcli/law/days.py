@@ -38,6 +38,14 @@ def count(calendar: Calendar, start: date, days: int, *, working: bool = False, 
 
     Raises :class:`DayCountError` beyond the years 1 to 9999 and for fewer than no working days.
     """
+    asked = (start, days, working, rolled)
+    found = calendar.counted.get(asked)
+    if found is None:
+        found = calendar.counted[asked] = _count(calendar, start, days, working=working, rolled=rolled)
+    return found
+
+
+def _count(calendar: Calendar, start: date, days: int, *, working: bool, rolled: bool) -> Due:
     if working:
         return _count_working(calendar, start, days, rolled=rolled)
     nominal = _plus(start, days)

@@ -87,13 +87,21 @@ class Obligation:
 
 
 class Ahead(NamedTuple):
-    """A record of ``what`` on a day that may not have come yet, at ``line``; ``key`` and ``hint`` as in :class:`Violation`."""
+    """A record of ``what`` on a day that may not have come yet, at ``line``; ``key`` and ``hint`` as in :class:`Violation`.
+
+    Without a hint of its own the violation's counts, with ``{event}`` and ``{day}`` filled in.
+    """
 
     day: date
     line: int
     key: str
     what: Term | Message
-    hint: str
+    hint: str = ""
+
+    def hint_of(self, general: str) -> str:
+        """Its own hint, else the violation's."""
+        event = self.what.value if isinstance(self.what, Term) else ""
+        return self.hint or general.replace("{event}", event).replace("{day}", str(self.day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +142,8 @@ class Violation:
         for one in self.ahead:
             if today < one.day:
                 message = Message(self.message.msgid, (("event", one.what), ("day", one.day)))
-                yield replace(self, key=one.key, line=one.line, on=one.day, until=one.day, message=message, hint=one.hint, ahead=())
+                hint = one.hint_of(self.hint)
+                yield replace(self, key=one.key, line=one.line, on=one.day, until=one.day, message=message, hint=hint, ahead=())
 
 
 @dataclass(frozen=True, slots=True)

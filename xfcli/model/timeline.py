@@ -3,10 +3,10 @@
 No day is counted here and no article judged. Events are read by (date, place); "before" and "after" always mean that order.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from xfcli.model.base import unit_of_office
 from xfcli.model.case import Case, Header
@@ -32,6 +32,7 @@ from xfcli.model.fold import fold
 from xfcli.model.office import Org
 
 E = TypeVar("E", bound=EventBase)
+NONE: tuple[Any, ...] = ()
 When = tuple[object, int]
 ENDING_REASONS = ("withdrawn", "unreachable", "transferred", "merged", "discipline", "discretion")
 """Reasons of ``concluded`` that end the duties of Articles 22, 27 and 28; ``other`` ends none."""
@@ -167,13 +168,20 @@ class Timeline:
             found.setdefault(type(event), []).append(event)
         return found
 
-    def of(self, *kinds: type[E]) -> list[E]:
-        """The events of these kinds, in order."""
+    @property
+    def kinds(self) -> frozenset[type[EventBase]]:
+        """Which kinds of events there are."""
+        return frozenset(self._by_kind)
+
+    def of(self, *kinds: type[E]) -> Sequence[E]:
+        """The events of these kinds, in order. What it gives is not the caller's to change."""
+        by_kind = cast("dict[type[E], list[E]]", self._by_kind)
         if len(kinds) == 1:
-            return cast("list[E]", list(self._by_kind.get(kinds[0], ())))
-        found = [event for kind in kinds for event in self._by_kind.get(kind, ())]
-        found.sort(key=lambda event: event.when)
-        return cast("list[E]", found)
+            return by_kind.get(kinds[0], NONE)
+        found = [by_kind[kind] for kind in kinds if kind in by_kind]
+        if len(found) < 2:  # noqa: PLR2004 - nothing to put in order
+            return found[0] if found else NONE
+        return tuple(sorted((event for some in found for event in some), key=lambda event: event.when))
 
     def first(self, kind: type[E], *, after: When | None = None) -> E | None:
         """The first event of a kind, after a moment where given."""

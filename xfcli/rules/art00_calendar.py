@@ -124,6 +124,7 @@ XF0013 = Rule(
         N_("Renewed on its last day."),
     ),
     check=waiver_expired,
+    needs=(Waived,),
 )
 
 RULES = (XF0010, XF0011, XF0013)

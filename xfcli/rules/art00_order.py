@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from xfcli.model.duty import Ahead, Severity, Violation
 from xfcli.model.events import EventBase, Rated, ReviewRequested, SupplementReceived, Withdrawn, kind_of
@@ -11,10 +12,12 @@ from xfcli.rules.art00_state import ROWS, Bar, Need
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import ACCEPTED, event
 from xfcli.rules.matter import Matter
+from xfcli.rules.once import listed_once
 
 THEIRS = (ReviewRequested, Withdrawn, SupplementReceived, Rated)
 """What petitioners do is a fact: it may be wrongly dated, it is never refused."""
 RECEIVED = say("the receipt of the petition")
+VOID_IT = "xf correct {case} --voids {event} --voids-date {day}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Fault:
     severity: Severity | None = None
 
 
+@listed_once
 def faults(m: Matter) -> Iterator[Fault]:
     """At most one fault an event: what it lacks comes before what stands in its way."""
     for one in m.events:
@@ -70,7 +74,12 @@ def _cure_comes_later(m: Matter, bar: Bar, one: EventBase) -> bool:
 
 
 def _name(one: EventBase) -> Term:
-    return Term("event", kind_of(one))
+    return _term(kind_of(one))
+
+
+@cache
+def _term(kind: str) -> Term:
+    return Term("event", kind)
 
 
 def wrong_order(m: Matter, rule: Rule) -> Iterator[Duty]:
@@ -92,12 +101,10 @@ def _ahead(m: Matter, rule: Rule) -> Violation:
     """The arrival and every event in one: only the judge knows the day, and on nearly every day none lies ahead."""
     hint = f"xf amend {m.id} --set received={m.case.received}"
     days = [Ahead(m.case.received, m.source.line_of("received"), "future:received", RECEIVED, hint)]
-    for one in m.events:
-        hint = _void(one).replace("{case}", m.id)
-        days.append(Ahead(one.date, one.line, f"future:{m.key(one)}", _name(one), hint))
+    days += [Ahead(one.date, one.line, f"future:{m.key(one)}", _name(one)) for one in m.events]
     last = max(days, key=lambda one: one.day)
     message = say("{event} is dated {day}, which has not come yet", event=last.what, day=last.day)
-    found = m.breach(rule, message, last.hint, key="future", bearer="record", field="received", until=last.day)
+    found = m.breach(rule, message, VOID_IT, key="future", bearer="record", field="received", until=last.day)
     return replace(found, ahead=tuple(days))
 
 
@@ -114,7 +121,7 @@ def impossible(m: Matter, rule: Rule) -> Iterator[Duty]:
 
 
 def _void(one: EventBase) -> str:
-    return f"xf correct {{case}} --voids {kind_of(one)} --voids-date {one.date}"
+    return VOID_IT.replace("{event}", kind_of(one)).replace("{day}", str(one.date))
 
 
 def _fault(m: Matter, rule: Rule, one: EventBase, kind: str, message: Message, severity: Severity | None = None) -> Violation:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from xfcli.model.events import Accepted, Replied
+from xfcli.model.events import Accepted, Replied, Triaged
 from xfcli.model.message import N_, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.matter import Matter
@@ -65,6 +65,7 @@ XF0201 = Rule(
         N_("Transferred first, and accepted by the complaints department."),
     ),
     check=complaint_kept,
+    needs=(Accepted, Replied),
 )
 
 XF0202 = Rule(
@@ -81,6 +82,7 @@ XF0202 = Rule(
     breaks=Example("2026-03-05", _TRIAGED, N_("Triaged on a Tuesday and still here after Wednesday.")),
     keeps=Example("2026-03-05", _TRIAGED + _TRANSFERRED, N_("Transferred the next day.")),
     check=complaint_not_routed,
+    needs=(Triaged,),
     limits=("route",),
 )
 

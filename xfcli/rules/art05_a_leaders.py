@@ -95,6 +95,7 @@ XF0502 = Rule(
         N_("Instructed by the leader in charge the next day."),
     ),
     check=major_uninstructed,
+    needs=(Triaged,),
     limits=("instruct",),
 )
 
@@ -113,6 +114,7 @@ XF0503 = Rule(
         N_("The principal came the same day."),
     ),
     check=principal_absent,
+    needs=(Incident,),
 )
 
 RULES = (XF0502, XF0503)

@@ -114,6 +114,7 @@ XF0702 = Rule(
     breaks=Example("2026-03-06", _REGISTERED, N_("Registered on 2026-03-02 and not triaged by 2026-03-05.")),
     keeps=Example("2026-03-06", _TRIAGED, N_("Triaged the day after.")),
     check=triage_late,
+    needs=(Registered,),
     limits=("triage",),
 )
 
@@ -135,6 +136,7 @@ XF0703 = Rule(
         N_("Assigned on the last day."),
     ),
     check=assignment_late,
+    needs=(Registered, Returned),
     limits=("assign",),
 )
 

@@ -90,6 +90,7 @@ XF0704 = Rule(
         N_("Assigned as proposed."),
     ),
     check=no_proposal,
+    needs=(Assigned,),
 )
 
 XF0705 = Rule(

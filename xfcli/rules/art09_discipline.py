@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from xfcli.model.events import Accepted, Replied, Transferred
+from xfcli.model.events import Accepted, Replied, Transferred, Triaged
 from xfcli.model.message import N_, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.clocks import error_from
@@ -83,6 +83,7 @@ XF0901 = Rule(
         N_("Transferred first, and accepted by the discipline department."),
     ),
     check=discipline_kept,
+    needs=(Accepted, Replied),
 )
 
 XF0902 = Rule(
@@ -100,6 +101,7 @@ XF0902 = Rule(
     breaks=Example("2026-03-11", _TRIAGED, N_("Triaged on 2026-03-03 and still here after 2026-03-10.")),
     keeps=Example("2026-03-11", _TRIAGED + _TRANSFERRED, N_("Transferred the next day.")),
     check=discipline_not_transferred,
+    needs=(Triaged,),
     limits=("transfer",),
 )
 
@@ -121,6 +123,7 @@ XF0903 = Rule(
         N_("The receipt came with the transfer."),
     ),
     check=no_receipt,
+    needs=(Transferred,),
     limits=("receipt",),
 )
 

@@ -114,6 +114,7 @@ XF1101 = Rule(
         N_("Reported on the Saturday."),
     ),
     check=major_unreported,
+    needs=(Triaged, Incident),
     limits=("report_major",),
 )
 
@@ -133,6 +134,7 @@ XF1102 = Rule(
         N_("Reported on the Saturday."),
     ),
     check=government_unreported,
+    needs=(Triaged, Incident),
     limits=("report_major",),
 )
 
@@ -154,6 +156,7 @@ XF1103 = Rule(
         N_("A measure on the Saturday."),
     ),
     check=no_measure,
+    needs=(Triaged, Incident),
     limits=("report_major",),
 )
 

@@ -100,6 +100,7 @@ XF1402 = Rule(
         N_("Handed in after eleven days."),
     ),
     check=no_written_supplement,
+    needs=(Accepted,),
     limits=("supplement",),
 )
 

@@ -143,6 +143,7 @@ XF2101 = Rule(
         "2026-03-27", _GUIDED + event("2026-03-24", "branch_informed", "branch: SZ"), N_("The branch was told the day after.")
     ),
     check=branch_uninformed,
+    needs=(Rejected,),
     limits=("inform_branch", "outer"),
 )
 
@@ -161,6 +162,7 @@ XF2102 = Rule(
     breaks=Example("2026-03-23", _LEFT, N_("No such case lies with the branch.")),
     keeps=Example("2026-03-23", _LEFT, N_("The branch accepted the matter a week before."), (ACCEPTED,)),
     check=no_live_branch_case,
+    needs=(Rejected,),
     limits=("conclude", "decide", "redo"),
 )
 
@@ -180,6 +182,7 @@ XF2105 = Rule(
     ),
     keeps=Example("2026-03-23", _LEFT, N_("Headquarters refused."), (ACCEPTED,)),
     check=not_a_branch_ground,
+    needs=(Rejected,),
 )
 
 RULES = (XF2101, XF2102, XF2105)

@@ -67,7 +67,7 @@ def decision_untold(m: Matter, rule: Rule) -> Iterator[Duty]:
         )
 
 
-def _clock_of(clocks: list[DecisionClock], event: EventBase) -> DecisionClock | None:
+def _clock_of(clocks: tuple[DecisionClock, ...], event: EventBase) -> DecisionClock | None:
     return next((clock for clock in clocks if clock.holding.covers(event)), None)
 
 
@@ -240,6 +240,7 @@ XF2203 = Rule(
         N_("Taken on three working days later."),
     ),
     check=not_taken_on,
+    needs=(Assigned,),
     limits=("take_on",),
 )
 
@@ -275,6 +276,7 @@ XF2204 = Rule(
         N_("Told the day after."),
     ),
     check=transfer_untold,
+    needs=(Transferred,),
     limits=("tell",),
 )
 

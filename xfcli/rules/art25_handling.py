@@ -100,6 +100,7 @@ XF2501 = Rule(
     breaks=Example("2026-04-20", ACCEPTED + event("2026-04-20", "replied", _REPLY), N_("Answered on the file alone.")),
     keeps=Example("2026-04-20", INVESTIGATED + event("2026-04-20", "replied", _REPLY), N_("Investigated first.")),
     check=uninvestigated,
+    needs=(Replied, Concluded),
 )
 
 XF2502 = Rule(
@@ -117,6 +118,7 @@ XF2502 = Rule(
         N_("Studied on 2026-04-01."),
     ),
     check=unstudied,
+    needs=(Replied,),
 )
 
 XF2503 = Rule(
@@ -134,6 +136,7 @@ XF2503 = Rule(
     ),
     keeps=Example("2026-03-12", ACCEPTED, N_("Taken on under the department's own number.")),
     check=unnumbered,
+    needs=(TakenOn,),
 )
 
 RULES = (XF2501, XF2502, XF2503)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from xfcli.model.events import Concluded, Investigated, Replied
+from xfcli.model.events import Concluded, Investigated, Replied, Triaged
 from xfcli.model.message import N_, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import event, triaged
@@ -77,6 +77,7 @@ XF2601 = Rule(
     ),
     keeps=Example("2026-03-03", _VAGUE, N_("All three answered, two with no.")),
     check=anonymous_unassessed,
+    needs=(Triaged,),
 )
 
 XF2602 = Rule(
@@ -95,6 +96,7 @@ XF2602 = Rule(
         "2026-03-20", _CLEAR + event("2026-03-16", "investigated", "findings: 举报不实") + _CLOSED, N_("Investigated before closing.")
     ),
     check=anonymous_uninvestigated,
+    needs=(Replied, Concluded),
 )
 
 XF2603 = Rule(
@@ -112,6 +114,7 @@ XF2603 = Rule(
         N_("The note gives the reason."),
     ),
     check=discretion_unreasoned,
+    needs=(Concluded,),
 )
 
 RULES = (XF2601, XF2602, XF2603)

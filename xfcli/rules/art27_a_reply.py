@@ -107,6 +107,7 @@ XF2701 = Rule(
     breaks=Example("2026-04-20", _replied("outcome: explained, method: phone"), N_("Told by telephone.")),
     keeps=Example("2026-04-20", _replied(_WRITTEN), N_("Posted, with the letter on file.")),
     check=not_in_writing,
+    needs=(Replied,),
 )
 
 XF2702 = Rule(
@@ -123,6 +124,7 @@ XF2702 = Rule(
     breaks=Example("2026-04-20", _replied("outcome: not_supported, method: post, letter: r.docx"), N_("Not supported, and not a word why.")),
     keeps=Example("2026-04-20", _replied(_WRITTEN), N_("The clause of the policy is named.")),
     check=no_basis,
+    needs=(Replied,),
 )
 
 XF2703 = Rule(
@@ -136,6 +138,7 @@ XF2703 = Rule(
     breaks=Example("2026-04-24", _replied(_WRITTEN), N_("Answered on a Monday and not filed by Thursday.")),
     keeps=Example("2026-04-24", _replied(_WRITTEN) + event("2026-04-21", "archived", "of: reply"), N_("Filed the day after.")),
     check=reply_unfiled,
+    needs=(Replied,),
     limits=("file",),
 )
 
@@ -154,6 +157,7 @@ XF2707 = Rule(
         "2026-04-20", _replied("outcomes: [explained, noted], method: post, letter: r.docx", _TWO), N_("Each request has its answer.")
     ),
     check=request_unanswered,
+    needs=(Replied,),
 )
 
 RULES = (XF2701, XF2702, XF2703, XF2707)

@@ -110,6 +110,7 @@ XF2704 = Rule(
     breaks=Example("2026-05-11", _SUPPORTED, N_("Promised by 2026-05-10, a Sunday, and neither done nor urged.")),
     keeps=Example("2026-05-11", _SUPPORTED + event("2026-05-08", "executed"), N_("Carried out before the day.")),
     check=support_unexecuted,
+    needs=(Replied,),
     limits=("execute",),
 )
 
@@ -124,6 +125,7 @@ XF2705 = Rule(
     breaks=Example("2026-05-07", _EXPLAINED, N_("Answered on 2026-04-20 and not explained by 2026-05-06, after the holiday.")),
     keeps=Example("2026-05-07", _EXPLAINED + event("2026-04-22", "explained"), N_("Explained two days later.")),
     check=unexplained,
+    needs=(Replied,),
     limits=("explain",),
 )
 
@@ -141,6 +143,7 @@ XF2706 = Rule(
     breaks=Example("2026-05-07", _EXPLAINED, N_("Answered on 2026-04-20 and not delivered by 2026-05-06, after the holiday.")),
     keeps=Example("2026-05-07", _EXPLAINED + event("2026-04-24", "delivered", "of: reply, method: post"), N_("Delivered by post.")),
     check=undelivered,
+    needs=(Replied,),
     limits=("deliver",),
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from xfcli.model.events import EventBase, Notified
+from xfcli.model.events import Accepted, EventBase, Extended, Notified
 from xfcli.model.message import N_, Message, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.clocks import ConclusionClock, Step, cap, conclusion_clocks, error_from
@@ -134,6 +134,7 @@ XF2801 = Rule(
         N_("Extended on the last day to 2026-06-01 (20 days end on a Sunday)."),
     ),
     check=conclusion_overdue,
+    needs=(Accepted,),
     limits=("conclude", "conclude_max"),
 )
 
@@ -156,6 +157,7 @@ XF2802 = Rule(
         N_("60 and 30 days are 90."),
     ),
     check=extension_cap,
+    needs=(Extended,),
     limits=("conclude", "conclude_max"),
 )
 
@@ -178,6 +180,7 @@ XF2803 = Rule(
         N_("Decided on the last day."),
     ),
     check=extension_late,
+    needs=(Extended,),
     limits=("conclude",),
 )
 
@@ -203,6 +206,7 @@ XF2804 = Rule(
         N_("Told the day after."),
     ),
     check=extension_untold,
+    needs=(Extended,),
     limits=("conclude",),
 )
 
@@ -225,6 +229,7 @@ XF2805 = Rule(
         N_("Approved by the branch's principal."),
     ),
     check=extension_unapproved,
+    needs=(Extended,),
 )
 
 RULES = (XF2801, XF2802, XF2803, XF2804, XF2805)

@@ -97,6 +97,7 @@ XF4001 = Rule(
         N_("Admonished after it had."),
     ),
     check=rung_skipped,
+    needs=(HeldAccountable,),
 )
 
 XF4002 = Rule(
@@ -118,6 +119,7 @@ XF4002 = Rule(
         N_("It was."),
     ),
     check=evaluation_kept,
+    needs=(HeldAccountable,),
 )
 
 RULES = (XF4001, XF4002)

@@ -1,11 +1,12 @@
 """What a rule is: a small pure function with its article, its reason, the doubt and the choice, and two examples that are run."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from xfcli.law.policy import Overlay
 from xfcli.model.duty import Obligation, Severity, Violation
+from xfcli.model.events import EventBase
 
 if TYPE_CHECKING:
     from xfcli.rules.matter import Matter
@@ -52,6 +53,8 @@ class Rule:
     breaks: Example | None = None
     keeps: Example | None = None
     check: Check | None = None
+    needs: tuple[type[EventBase], ...] = ()
+    """Kinds of events without any of which ``check`` has nothing to say; none: it always may."""
     second: SecondCheck | None = None
     office: OfficeCheck | None = None
     registry: RegistryCheck | None = None
@@ -61,6 +64,10 @@ class Rule:
     reminder: bool = False
     """Stands in agenda, show and audit, and is never a finding."""
     raised_in: Literal["rules", "reader", "files", "history"] = "rules"
+
+    def concerns(self, kinds: Collection[type[EventBase]]) -> bool:
+        """Whether this rule may have something to say of a case with events of these kinds."""
+        return not self.needs or any(kind in kinds for kind in self.needs)
 
     def run(self, matter: "Matter") -> Iterator[Duty]:
         """What this rule says of one case; nothing where it is not a rule about single cases."""

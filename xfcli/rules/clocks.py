@@ -21,6 +21,7 @@ from xfcli.model.events import (
 )
 from xfcli.model.timeline import Holding
 from xfcli.rules.matter import DAY, Matter
+from xfcli.rules.once import listed_once, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +59,15 @@ class ConclusionClock:
     """The event that took the matter to another unit before it was met."""
 
 
-def decision_clocks(m: Matter) -> list[DecisionClock]:
+@listed_once
+def decision_clocks(m: Matter) -> Iterator[DecisionClock]:
     """One clock a holding, but for units that keep a case of their own and units that had accepted before."""
-    clocks = []
     for holding in m.time.holdings:
         if m.runs_elsewhere(holding.since):
             continue
         if holding.since and m.time.acceptance_in_force(holding.unit, holding.since.when):
             continue
-        clocks.append(_decision_clock(m, holding))
-    return clocks
+        yield _decision_clock(m, holding)
 
 
 def _decision_clock(m: Matter, holding: Holding) -> DecisionClock:
@@ -125,16 +125,15 @@ def _decided(m: Matter, holding: Holding) -> EventBase | None:
     return None
 
 
-def conclusion_clocks(m: Matter) -> list[ConclusionClock]:
+@listed_once
+def conclusion_clocks(m: Matter) -> Iterator[ConclusionClock]:
     """One clock a unit with an acceptance in force; none for a review kept as a case of headquarters (it runs under 29)."""
     units = dict.fromkeys(m.time.answers_for(e) for e in m.time.of(Accepted))
-    clocks = []
     for unit in units:
         accepted = m.time.acceptance_in_force(unit)
         if accepted is None or (m.time.is_review_case and m.is_hq(unit)):
             continue
-        clocks.append(_conclusion_clock(m, unit, accepted))
-    return clocks
+        yield _conclusion_clock(m, unit, accepted)
 
 
 def _conclusion_clock(m: Matter, unit: str, accepted: Accepted) -> ConclusionClock:
@@ -191,6 +190,7 @@ def _moved(m: Matter, unit: str, accepted: Accepted) -> EventBase | None:
     return taken[-1] if taken else None
 
 
+@once
 def outer_date(m: Matter) -> date | None:
     """Where the text obliges without a number: the decision's due while nothing is decided, the conclusion's afterwards."""
     running = conclusion_clocks(m)

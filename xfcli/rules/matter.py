@@ -61,6 +61,8 @@ class Matter:
     calendar: Calendar
     neighbours: Neighbours = field(default_factory=Nothing)
     files: Files | None = None
+    answers: dict[object, object] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """What ``once`` has worked out already."""
 
     def __post_init__(self) -> None:
         self.time = Timeline(self.source, self.org)
