@@ -36,7 +36,7 @@ def unsupervised(m: Matter, rule: Rule, first: tuple[Obligation, ...]) -> Iterat
         yield m.owe(
             rule,
             say("order supervision of what is late: {what}", what=duty.message),
-            f"xf supervise {{case}} --ground {_ground(duty)} --answer-by DATE",
+            f"xf supervise {{case}} --ground {ground_for(duty.code)} --answer-by DATE",
             day,
             due,
             by=_starting(m, duty),
@@ -58,9 +58,9 @@ def _first_late(m: Matter, duty: Obligation) -> date | None:
     return None if ended is not None and ended < day else day
 
 
-def _ground(duty: Obligation) -> str:
-    """31-1 for a period missed, 31-2 for a result not reported, 31-3 for the procedure."""
-    return {"XF2703": "31-2", "XF2903": "31-2", "XF3002": "31-2", "XF2202": "31-3", "XF2804": "31-3"}.get(duty.code, "31-1")
+def ground_for(code: str) -> str:
+    """The ground of an order about a late duty: 31-1 for a period missed, 31-2 for a result not reported, 31-3 for the procedure."""
+    return {"XF2703": "31-2", "XF2903": "31-2", "XF3002": "31-2", "XF2202": "31-3", "XF2804": "31-3"}.get(code, "31-1")
 
 
 def _starting(m: Matter, duty: Obligation) -> EventBase | None:
