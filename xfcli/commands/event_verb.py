@@ -68,9 +68,9 @@ def option_of(field: Field) -> Callable[[Any], Any]:
     """The option of one field; the plural of a list's name is taken too."""
     text = help_of(field.name)
     if field.kind == "flag":
-        return option(field.option, field.name, is_flag=True, help=text)
+        return option(field.option, field.parameter, is_flag=True, help=text)
     if field.kind == "answer":
-        return option(f"{field.option}/--no-{field.option[2:]}", field.name, default=None, help=text)
+        return option(f"{field.option}/--no-{field.option[2:]}", field.parameter, default=None, help=text)
     names = dict.fromkeys(
         (field.option, "--" + "-".join(field.path[-1:] if field.path[0] == "voids" else field.path).replace("_", "-"))
     )
@@ -103,7 +103,7 @@ def _run(
     case_id = find_case(here.workspace, case, here.today)
     common = Writing.take(typed)
     unit = typed.pop("unit", None)
-    own = {field.name: typed.pop(field.name, None) for field in fields}
+    own = {field.name: typed.pop(field.parameter, None) for field in fields}
     matter = matter_of(here, case_id)
     if fill:
         fill(here, matter, own)

@@ -6,6 +6,7 @@ An option bears the field's name with dashes; a list repeats its option; a neste
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from keyword import iskeyword
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -35,6 +36,11 @@ class Field:
     def name(self) -> str:
         """As a parameter: ``who_name``."""
         return "_".join(self.path)
+
+    @property
+    def parameter(self) -> str:
+        """As a parameter of a verb's function, where ``case`` is the case and some words are the language's own."""
+        return f"{self.name}_" if self.name == "case" or iskeyword(self.name) else self.name
 
     @property
     def option(self) -> str:
