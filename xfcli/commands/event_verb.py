@@ -77,7 +77,7 @@ def option_of(field: Field) -> Callable[[Any], Any]:
     if field.path[0] == "voids":
         names = {field.option: None}
     return option(
-        *names, field.name, multiple=field.many, required=False, default=None, type=_type(field), metavar=_metavar(field), help=text
+        *names, field.parameter, multiple=field.many, required=False, default=None, type=_type(field), metavar=_metavar(field), help=text
     )
 
 
