@@ -49,6 +49,7 @@ DAILY: tuple[str, ...] = ("register", "triage", "assign", "accept", "reply", "ex
 """What a clerk uses every day, shown first."""
 
 VERBS: tuple[Item, ...] = (
+    Item("register", INTAKE, N_("register a petition: it gets its number and its file")),
     Item("sign-in", INTAKE, N_("sign for a letter a leader passed on"), MADE),
     Item("receive-visit", INTAKE, N_("record that visitors were received"), MADE),
     Item("request-supplement", INTAKE, N_("ask the petitioner for more material"), MADE),
@@ -87,6 +88,8 @@ VERBS: tuple[Item, ...] = (
     Item("execute", REPLY, N_("record that what was supported is carried out"), MADE),
     Item("archive", REPLY, N_("file a reply, a review or the whole case"), MADE),
     Item("rate", REPLY, N_("record the petitioner's rating"), MADE),
+    Item("review", REVIEW, N_("a request for review, its decision, and all that are pending")),
+    Item("supervise", SUPERVISION, N_("supervise what is late: order, answer, end")),
     Item("hold", SUPERVISION, N_("record who is held accountable, and how"), MADE),
     Item("rectify", SUPERVISION, N_("record that a fault was made good"), MADE),
     Item("waive", CHECKING, N_("silence one rule on one case, with a reason"), MADE),

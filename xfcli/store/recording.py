@@ -152,7 +152,7 @@ def create_case(
         planned = {f"attachments/{case_id}/{one['file']}": one["sha256"] for one in kept.named}
         after = replace(after, files=_Planned(desk.workspace.files, planned))
         weighed = weigh(None, after, after.source.events)
-        _refuse(weighed, how)
+        _refuse(weighed, how, events[-1] if events else None)
     except BaseException:
         kept.drop()
         raise
