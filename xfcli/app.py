@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from xfcli.commands.here import Here
 
 SETTINGS_FILE = "xf.yaml"
-COMPLETION_VARIABLE = "_XF_COMPLETE"
 CANNOT_RUN = 2
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -114,26 +113,34 @@ def language_setting(folder: "Path") -> str | None:
 
 
 def _dispatch(here: "Here", given: list[str]) -> int:
-    import click  # noqa: PLC0415 - xf --version does without
+    import typer  # noqa: PLC0415 - xf --version does without
 
-    from xfcli.commands.door import Door  # noqa: PLC0415 - the same
+    from xfcli.commands.door import COMPLETION_VARIABLE, door  # noqa: PLC0415 - the same
+    from xfcli.commands.mistakes import USAGE_ERROR, reworded  # noqa: PLC0415 - the same
 
-    door = Door()
-    if COMPLETION_VARIABLE in os.environ:
-        return _complete(here, door, os.environ[COMPLETION_VARIABLE])
+    completing = COMPLETION_VARIABLE in os.environ
+    command = door(here, completing=completing or any(word.startswith("--completion") for word in given))
     try:
-        with door.make_context("xf", given, obj=here) as ctx:
-            return int(door.invoke(ctx) or 0)
-    except click.exceptions.Exit as leaving:
+        if completing:
+            return _complete(command, here)
+        # Not command.main(): there a reader that goes away (SIGPIPE) ends with status 1.
+        with command.make_context("xf", given or ["--help"], obj=here) as ctx:
+            return int(command.invoke(ctx) or 0)
+    except typer.Exit as leaving:
         return leaving.exit_code
-    except click.Abort as abort:
+    except typer.Abort as abort:
         raise KeyboardInterrupt from abort
+    except USAGE_ERROR as error:
+        raise reworded(error) from error
 
 
-def _complete(here: "Here", door: "Any", instruction: str) -> int:
-    from click.shell_completion import shell_complete  # noqa: PLC0415 - only for the shell
+def _complete(command: "Any", here: "Here") -> int:
+    """Answer the shell, which says in the environment what has been typed."""
+    from typer.completion import shell_complete  # noqa: PLC0415 - only for the shell
 
-    return shell_complete(door, {"obj": here}, "xf", COMPLETION_VARIABLE, instruction)
+    from xfcli.commands.door import COMPLETION_VARIABLE  # noqa: PLC0415 - the same
+
+    return shell_complete(command, {"obj": here}, "xf", COMPLETION_VARIABLE, os.environ[COMPLETION_VARIABLE])
 
 
 def _defect(here: "Here", error: Exception) -> int:

@@ -2,23 +2,23 @@
 
 import json
 import os
+import shlex
 import subprocess
 import sys
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
 
-import click
 import pytest
-from click.shell_completion import ShellComplete
+from typer.core import TyperCommand, TyperGroup
 
 import xfcli
 from tests.commands.conftest import Run, write
 from xfcli import __version__
 from xfcli.app import language_setting, main, peek
 from xfcli.commands import check as check_module
-from xfcli.commands.door import Door
-from xfcli.commands.here import Here
+from xfcli.commands.door import verb_named
 from xfcli.commands.menu import DAILY, STAGES, VERBS
+from xfcli.commands.typed import command_line
 from xfcli.output.i18n import Speech
 
 ROOT = str(Path(xfcli.__file__).parent.parent)
@@ -183,10 +183,20 @@ def test_the_language_is_peeked_at_before_anything_is_parsed(tmp_path: Path) -> 
     assert language_setting(Path("/")) is None
 
 
-def completions(folder: Path, *words: str) -> list[str]:
-    """What the shell would be offered after ``words``."""
-    here = Here(Speech("en"), folder, plain=True)
-    return [item.value for item in ShellComplete(Door(), {"obj": here}, "xf", "_XF_COMPLETE").get_completions(list(words[:-1]), words[-1])]
+Completions = Callable[..., list[str]]
+
+
+@pytest.fixture
+def completions(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Completions:
+    """What the shell is offered after the words given, asked as bash asks."""
+
+    def ask(*words: str) -> list[str]:
+        for name, value in {"_XF_COMPLETE": "complete_bash", "COMP_WORDS": shlex.join(("xf", *words)), "COMP_CWORD": str(len(words))}.items():
+            monkeypatch.setenv(name, value)
+        assert main([]) == 0
+        return capsys.readouterr().out.split()
+
+    return ask
 
 
 @pytest.mark.parametrize(
@@ -202,23 +212,26 @@ def completions(folder: Path, *words: str) -> list[str]:
         (("calendar", "v"), "verify"),
     ],
 )
-def test_the_shell_completes(folder: Path, words: tuple[str, ...], expected: str) -> None:
-    assert expected in completions(folder, *words)
+@pytest.mark.usefixtures("folder")
+def test_the_shell_completes(completions: Completions, words: tuple[str, ...], expected: str) -> None:
+    assert expected in completions(*words)
 
 
-def test_completion_without_a_workspace_offers_nothing(tmp_path: Path) -> None:
-    assert completions(tmp_path, "show", "SZ") == []
+def test_completion_without_a_workspace_offers_nothing(completions: Completions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert completions("show", "SZ") == []
 
 
 def test_the_completion_script_is_printed(xf: Run) -> None:
     assert "_XF_COMPLETE" in xf("--completion", "zsh").out
 
 
-def test_verbs_are_made_of_click_commands() -> None:
+def test_every_verb_becomes_a_typer_command() -> None:
+    speech = Speech("en")
     for verb in VERBS:
-        module = import_module(verb.path)
-        found = getattr(module, "command", None) or module.command_named(verb.name)
-        assert isinstance(found, click.Command)
+        made = command_line(verb_named(verb.name), speech)
+        assert isinstance(made, TyperCommand | TyperGroup)
+        assert [param.required for param in made.params] == [False] * len(made.params)
 
 
 def test_the_door_never_raises(capsys: pytest.CaptureFixture[str]) -> None:

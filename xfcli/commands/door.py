@@ -1,45 +1,46 @@
 """``xf`` itself: looks a verb up by name and loads its module, nothing else."""
 
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-import click
+import typer
+from typer.core import TyperGroup
 
 from xfcli import __version__
 from xfcli.commands.here import Here
 from xfcli.commands.menu import MADE, VERB_BY_NAME
+from xfcli.commands.param import declared_of, option, values_of
+from xfcli.commands.typed import command_line, plainly, signed
 from xfcli.commands.types import OneOf, nearest_hint
-from xfcli.commands.verb import COMMON, VerbGroup, VerbOption
+from xfcli.commands.verb import Declared, common_options
 from xfcli.model.message import N_, XfError, say
 
 SHELLS = ("bash", "zsh", "fish")
+COMPLETION_VARIABLE = "_XF_COMPLETE"
 
 
-class Door(VerbGroup):
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A completion, as Typer hands it to the shell."""
+
+    value: str
+    help: str
+    type: str = "plain"
+
+
+class LazyGroup(TyperGroup):
     """All verbs of :mod:`xfcli.commands.menu`."""
 
-    def __init__(self) -> None:
-        super().__init__("xf", no_args_is_help=False, invoke_without_command=True, callback=_without_verb)
-        for declared, attributes in COMMON:
-            self.params.append(VerbOption(declared, expose_value=False, **attributes))
-        for declared, attributes in OWN:
-            self.params.append(VerbOption(declared, expose_value=False, is_eager=True, **attributes))
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """The names of all verbs; no module is loaded."""
         return list(VERB_BY_NAME)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """The verb, its module loaded now."""
-        found = VERB_BY_NAME.get(cmd_name)
-        if found is None:
-            return None
-        module = import_module(found.path)
-        command: click.Command = module.command_named(cmd_name) if found.module == MADE else module.command
-        command.name = cmd_name
-        return command
+        return command_line(verb_named(cmd_name), ctx.obj.speech) if cmd_name in VERB_BY_NAME else None
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """A mistyped verb is answered with the nearest."""
         if args[0] not in VERB_BY_NAME and not ctx.resilient_parsing:
             hint = nearest_hint(args[0], VERB_BY_NAME)
@@ -48,50 +49,59 @@ class Door(VerbGroup):
             raise XfError(say("there is no verb {name}", name=args[0]), hint=hint)
         return super().resolve_command(ctx, args)
 
-    def get_help(self, ctx: click.Context) -> str:
+    def get_help(self, ctx: Any) -> str:
         """The list of verbs is written by :mod:`xfcli.commands.verb_help`."""
         from xfcli.commands.verb_help import all_verbs  # noqa: PLC0415 - only for help
 
         return all_verbs(ctx.obj)
 
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
-        """Verbs with their line of help; none is loaded."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415 - only for the shell
-
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Verbs with their line of help, or the door's options; no verb is loaded."""
+        if incomplete.startswith("-"):
+            params: list[Any] = [*self.params]
+            return [Offer(opt, param.help or "") for param in params for opt in param.opts if opt.startswith(incomplete)]
         speech = ctx.obj.speech
-        verbs = [CompletionItem(v.name, help=speech.say(v.help)) for v in VERB_BY_NAME.values() if v.name.startswith(incomplete)]
-        return verbs + click.Command.shell_complete(self, ctx, incomplete)
+        return [Offer(verb.name, speech.say(verb.help)) for verb in VERB_BY_NAME.values() if verb.name.startswith(incomplete)]
 
 
-@click.pass_context
-def _without_verb(ctx: click.Context) -> None:
+def verb_named(name: str) -> Declared:
+    """A verb of the menu, its module loaded now. Raises ``KeyError`` for one that is not in it."""
+    found = VERB_BY_NAME[name]
+    module = import_module(found.path)
+    verb: Declared = module.command_named(name) if found.module == MADE else module.command
+    return verb.named(f"xf {name}")
+
+
+@common_options
+@option("--version", is_flag=True, help=N_("the version"), expose_value=True)
+@option("--completion", type=OneOf(SHELLS), help=N_("a script for the shell"))
+def _before(ctx: typer.Context, *, version: bool, completion: str | None) -> None:
     """Runs before every verb; without one it is help."""
+    here: Here = ctx.obj
+    if version:
+        here.screen.line(f"xf {__version__}")
+        raise typer.Exit
+    if completion:
+        from typer.completion import shell_complete  # noqa: PLC0415 - only for the shell
+
+        raise typer.Exit(shell_complete(ctx.command, {"obj": here}, "xf", COMPLETION_VARIABLE, f"source_{completion}"))
     if ctx.invoked_subcommand is None:
-        ctx.obj.screen.line(ctx.get_help())
+        here.screen.line(ctx.get_help())
 
 
-def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:  # noqa: ARG001, FBT001 - click's signature
-    if value and not ctx.resilient_parsing:
-        ctx.obj.screen.line(f"xf {__version__}")
-        ctx.exit()
+def door(here: Here, *, completing: bool = False) -> Any:
+    """The command line of ``xf``. ``completing``: for the shell, with what Typer needs to talk to one."""
+    params = declared_of(_before)
+
+    def before(ctx: typer.Context, **said: Any) -> None:
+        _before(ctx, **values_of(params, here, plainly(said), "xf"))
+
+    app = typer.Typer(add_completion=completing, rich_markup_mode=None)
+    app.callback(cls=LazyGroup, invoke_without_command=True)(signed(before, params, here.speech))
+    made = typer.main.get_command(app)
+    # Typer's own options for its scripts: ours is --completion.
+    made.params = [param for param in made.params if param.name not in ("install_completion", "show_completion")]
+    return made
 
 
-def _completion(ctx: click.Context, param: click.Parameter, value: str | None) -> None:  # noqa: ARG001 - click's signature
-    if value and not ctx.resilient_parsing:
-        from click.shell_completion import get_completion_class  # noqa: PLC0415 - only for the shell
-
-        found = get_completion_class(value)
-        if found is None:
-            raise XfError(say("there is no completion for {shell}", shell=value))
-        here: Here = ctx.obj
-        here.screen.write(found(ctx.command, {}, "xf", "_XF_COMPLETE").source())
-        ctx.exit()
-
-
-OWN: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
-    (("--version",), {"is_flag": True, "callback": _version, "help": N_("the version")}),
-    (("--completion",), {"type": OneOf(SHELLS), "callback": _completion, "help": N_("a script for the shell")}),
-)
-"""Options of the door alone."""
-
-__all__ = ["Door"]
+__all__ = ["COMPLETION_VARIABLE", "door", "verb_named"]

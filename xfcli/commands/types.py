@@ -5,15 +5,15 @@ They raise ``XfError``, so that the one door words every mistake in the reader's
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import Any
-
-import click
-from click.shell_completion import CompletionItem
+from typing import TYPE_CHECKING, Any
 
 from xfcli.commands import days
 from xfcli.commands.here import Here
 from xfcli.model.message import Message, XfError, say
 from xfcli.output.i18n import LANGUAGES, choose_language
+
+if TYPE_CHECKING:
+    from xfcli.commands.param import Param
 
 
 def nearest_hint(wrong: str, allowed: Iterable[str]) -> Message | None:
@@ -27,15 +27,27 @@ def nearest_hint(wrong: str, allowed: Iterable[str]) -> Message | None:
     return say("allowed: {names}", names=names) if names else None
 
 
-def shown_name(param: click.Parameter | None) -> str:
+def shown_name(param: "Param | None") -> str:
     """How help calls a parameter: ``--working``, ``DAYS``."""
-    if isinstance(param, click.Option):
-        return param.opts[-1]
-    return (param.metavar or param.human_readable_name) if param else ""
+    return param.shown if param else ""
 
 
-class Value(click.ParamType):  # type: ignore[type-arg]  # generic only in newer versions of click
-    """A kind of value."""
+class Value:
+    """A kind of value. ``convert`` takes the text typed and gives the value; raises ``XfError`` where it cannot be one."""
+
+    name = "text"
+
+    def convert(self, value: Any, param: "Param | None" = None, ctx: object = None) -> Any:  # noqa: ARG002 - ctx is asked for by nobody
+        """The value; ``param`` is named where it is wrong."""
+        return self.read(value, param)
+
+    def read(self, value: Any, param: "Param | None") -> Any:  # noqa: ARG002 - text needs no reading
+        """What ``convert`` gives, by the kind of value."""
+        return value
+
+    def offers(self, here: Here, begun: str) -> list[str]:  # noqa: ARG002 - a text may be anything
+        """What the shell may complete ``begun`` to."""
+        return []
 
 
 class OneOf(Value):
@@ -47,7 +59,7 @@ class OneOf(Value):
         self.words = words
         self.what = what
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+    def read(self, value: Any, param: "Param | None") -> str:
         """The word itself; upper and lower case and ``-`` for ``_`` are forgiven."""
         found = {word.casefold(): word for word in self.words}.get(str(value).casefold().replace("-", "_"))
         found = found or {word.casefold(): word for word in self.words}.get(str(value).casefold())
@@ -61,14 +73,9 @@ class OneOf(Value):
         allowed = say("allowed: {names}", names=self.words)
         return guess if guess is None or guess.msgid == allowed.msgid else say("{guess} {allowed}", guess=guess, allowed=allowed)
 
-    def shell_complete(
-        self,
-        ctx: click.Context,  # noqa: ARG002 - click's signature
-        param: click.Parameter,  # noqa: ARG002 - the same
-        incomplete: str,
-    ) -> list[CompletionItem]:
+    def offers(self, here: Here, begun: str) -> list[str]:  # noqa: ARG002 - the words are the same everywhere
         """The words that begin so."""
-        return [CompletionItem(word) for word in self.words if word.startswith(incomplete)]
+        return [word for word in self.words if word.startswith(begun)]
 
 
 class DayType(Value):
@@ -76,12 +83,7 @@ class DayType(Value):
 
     name = "day"
 
-    def convert(
-        self,
-        value: Any,
-        param: click.Parameter | None,  # noqa: ARG002 - click's signature
-        ctx: click.Context | None,  # noqa: ARG002 - the same
-    ) -> date | timedelta:
+    def read(self, value: Any, param: "Param | None") -> date | timedelta:  # noqa: ARG002 - a day says itself what is wrong
         """A day, or its distance from today."""
         return value if isinstance(value, date | timedelta) else days.parse_day(str(value))
 
@@ -91,7 +93,7 @@ class SpanType(Value):
 
     name = "days"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ARG002
+    def read(self, value: Any, param: "Param | None") -> int:  # noqa: ARG002 - as for a day
         """The number."""
         return value if isinstance(value, int) else days.parse_span(str(value))
 
@@ -104,7 +106,7 @@ class Number(Value):
     def __init__(self, least: int = 1) -> None:
         self.least = least
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ARG002
+    def read(self, value: Any, param: "Param | None") -> int:
         """The number."""
         text = str(value).strip()
         if not text.isascii() or not text.removeprefix("-").isdecimal() or int(text) < self.least:
@@ -122,22 +124,16 @@ class Completed(Value):
         self.values = values
         self.several = several
 
-    def shell_complete(
-        self,
-        ctx: click.Context,
-        param: click.Parameter,  # noqa: ARG002 - click's signature
-        incomplete: str,
-    ) -> list[CompletionItem]:
+    def offers(self, here: Here, begun: str) -> list[str]:
         """What the workspace knows; nothing where there is no workspace."""
-        here = ctx.find_root().obj
-        before, comma, begun = incomplete.rpartition(",") if self.several else ("", "", incomplete)
+        before, comma, last = begun.rpartition(",") if self.several else ("", "", begun)
         try:
             values = list(self.values(here))
         except XfError:
             return []
-        return [CompletionItem(before + comma + value) for value in values if value.startswith(begun.upper())]
+        return [before + comma + value for value in values if value.startswith(last.upper())]
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002
+    def read(self, value: Any, param: "Param | None") -> Any:  # noqa: ARG002 - who knows the texts says what is wrong
         """The text; with ``several`` its parts between commas."""
         if not self.several or not isinstance(value, str):
             return value
@@ -166,7 +162,7 @@ def _rule_codes(here: Here) -> Iterable[str]:  # noqa: ARG001 - the rule book is
 class LanguageType(OneOf):
     """A language; ``zh`` and ``zh-CN`` are understood too, as in a locale."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002
+    def read(self, value: Any, param: "Param | None") -> str:  # noqa: ARG002 - a language says itself what is wrong
         """The language."""
         return choose_language(str(value), {}, None)
 
@@ -180,5 +176,6 @@ RULE = Completed(_rule_codes)
 RULES = Completed(_rule_codes, several=True)
 
 __all__ = [
-    "CASE", "DAY", "LANGUAGE", "OFFICE", "RULE", "RULES", "SPAN", "Completed", "Number", "OneOf", "nearest_hint", "shown_name",
+    "CASE", "DAY", "LANGUAGE", "OFFICE", "RULE", "RULES", "SPAN", "Completed", "Number", "OneOf", "Value",
+    "nearest_hint", "shown_name",
 ]  # fmt: skip

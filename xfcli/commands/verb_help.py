@@ -2,19 +2,15 @@
 
 from dataclasses import replace
 from io import StringIO
-from typing import TYPE_CHECKING
-
-import click
 
 from xfcli import __version__
 from xfcli.commands.here import Here
 from xfcli.commands.menu import DAILY, STAGES, VERB_BY_NAME, VERBS
+from xfcli.commands.param import Param
 from xfcli.commands.types import OneOf
+from xfcli.commands.verb import Declared, VerbGroup
 from xfcli.model.message import N_
 from xfcli.output.help import Entry, VerbPage, show_verb, show_verbs
-
-if TYPE_CHECKING:
-    from xfcli.commands.verb import _Strict
 
 METAVARS = {"day": N_("DAY"), "days": N_("DAYS"), "number": N_("NUMBER"), "text": N_("TEXT")}
 COMMON_NAMES = frozenset({"folder", "today", "lang", "plain", "help"})
@@ -40,59 +36,56 @@ def all_verbs(here: Here) -> str:
     return out.getvalue().rstrip("\n")
 
 
-def verb_help(command: "_Strict", ctx: click.Context) -> str:
+def verb_help(verb: Declared, here: Here) -> str:
     """The help of one verb, as text for the screen."""
-    here: Here = ctx.find_root().obj
     out = StringIO()
-    show_verb(replace(here.screen, stream=out), _page(command, ctx, here))
+    show_verb(replace(here.screen, stream=out), _page(verb, here))
     return out.getvalue().rstrip("\n")
 
 
-def _page(command: "_Strict", ctx: click.Context, here: Here) -> VerbPage:
+def _page(verb: Declared, here: Here) -> VerbPage:
     speech = here.speech
-    arguments = [param for param in command.params if isinstance(param, click.Argument)]
-    options = [param for param in command.params if isinstance(param, click.Option)]
+    arguments = [param for param in verb.params if not param.opts]
+    options = [param for param in verb.params if param.opts]
     names = [_bracketed(param) for param in arguments]
-    kinds = getattr(command, "commands", {})
-    pieces = [ctx.command_path, *(["KIND"] if kinds else []), *names, speech.say("[options]")]
+    kinds = verb.kinds if isinstance(verb, VerbGroup) else {}
+    pieces = [verb.path, *(["KIND"] if kinds else []), *names, speech.say("[options]")]
     return VerbPage(
         usage=speech.say("Usage: {pieces}", pieces=" ".join(pieces)),
-        text=speech.say(command.help_msgid),
+        text=speech.say(verb.help_msgid),
         arguments=[Entry(_bracketed(param), _text(param, here)) for param in arguments],
         options=[Entry(_head(param, here), _text(param, here)) for param in options if param.name not in COMMON_NAMES],
         common=[Entry(_head(param, here), _text(param, here)) for param in options if param.name in COMMON_NAMES],
         kinds=[Entry(name, speech.say(kind.help_msgid)) for name, kind in kinds.items()],
-        articles=command.articles,
-        example=command.example,
+        articles=verb.articles,
+        example=verb.example,
     )
 
 
-def _bracketed(param: click.Argument) -> str:
-    name = param.metavar or (param.name or "").upper()
-    name = name if param.required else f"[{name}]"
-    return f"{name}..." if param.nargs == -1 else name
+def _bracketed(param: Param) -> str:
+    name = param.shown if param.required else f"[{param.shown}]"
+    return f"{name}..." if param.many else name
 
 
-def _head(param: click.Option, here: Here) -> str:
-    names = ", ".join(param.opts)
+def _head(param: Param, here: Here) -> str:
+    names = ", ".join((*param.opts, *param.off))
     if param.is_flag:
         return names
     if isinstance(param.type, OneOf):
         return f"{names} {'|'.join(param.type.words)}"
-    return f"{names} {param.metavar or here.speech.say(METAVARS.get(param.type.name, METAVARS['text']))}"
+    return f"{names} {param.metavar or here.speech.say(METAVARS.get(param.type.name if param.type else 'text', METAVARS['text']))}"
 
 
-def _text(param: click.Parameter, here: Here) -> str:
+def _text(param: Param, here: Here) -> str:
     speech = here.speech
-    text = speech.say(getattr(param, "help_msgid", "")) if getattr(param, "help_msgid", "") else ""
+    text = speech.say(param.help_msgid) if param.help_msgid else ""
     notes = []
-    if isinstance(param, click.Option) and param.required:
+    if param.opts and param.required:
         notes.append(speech.say("required"))
-    if param.multiple:
+    if param.opts and param.many:
         notes.append(speech.say("may be repeated"))
-    default = param.default
-    if isinstance(default, str) and default:
-        notes.append(speech.say("otherwise {default}", default=default))
+    if isinstance(param.default, str) and param.default:
+        notes.append(speech.say("otherwise {default}", default=param.default))
     return f"{text} [{speech.join(notes)}]" if notes else text
 
 
