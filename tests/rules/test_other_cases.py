@@ -3,8 +3,10 @@
 from datetime import date
 
 from tests.support import build_case, build_matter
+from xfcli.law.policy import Overlay, policy
 from xfcli.model.events import Rejected
 from xfcli.rules.other_cases import arrived, as_of, named
+from xfcli.rules.overlay import under_overlays
 
 REFUSED = """
 id: HQ-2026-0001
@@ -52,3 +54,13 @@ def test_headquarters_received_it_on_receipt_or_when_it_was_handed_over() -> Non
         """
     )
     assert arrived(handed, handed.time.of(Rejected)[0]) == date(2026, 3, 4)
+
+
+def test_another_case_is_under_its_own_special_rules_and_not_under_those_of_this_one() -> None:
+    """A rule for complaints by fax shortens this case's limits, one for letters the other's."""
+    under = policy(overlays=(Overlay("a", {"channel": "fax"}, {"decide": 5}, "某局"), Overlay("b", {"channel": "letter"}, {"decide": 7}, "某局")))
+    fax = build_case(REFUSED, channel="fax")
+    matter = under_overlays(build_matter(fax, others=(build_case(id="SZ-2026-0001"),), under=under))
+    assert matter.policy["decide"].days == 5
+    (other,) = named(matter, matter.time.of(Rejected)[0]).found
+    assert other.policy["decide"].days == 7

@@ -12,7 +12,7 @@ from xfcli.law.policy import Policy
 from xfcli.model.base import unit_of_office
 from xfcli.model.case import Case, Header
 from xfcli.model.duty import Bearer, Obligation, Severity, Violation
-from xfcli.model.events import EventBase, Linked, Rejected, Replied, ReviewDecided, Transferred, kind_of
+from xfcli.model.events import EventBase, Linked, Rejected, Replied, ReviewDecided, Transferred, Withdrawn, kind_of
 from xfcli.model.message import Message
 from xfcli.model.office import Org, Unit
 from xfcli.model.timeline import Timeline
@@ -61,6 +61,8 @@ class Matter:
     calendar: Calendar
     neighbours: Neighbours = field(default_factory=Nothing)
     files: Files | None = None
+    base: Policy | None = None
+    """The workspace's policy, where ``policy`` is that with this case's own overlays (Article 44)."""
     answers: dict[object, object] = field(init=False, repr=False, compare=False, default_factory=dict)
     """What ``once`` has worked out already."""
 
@@ -95,11 +97,11 @@ class Matter:
         return department if department and unit_of_office(department) == unit else None
 
     def other(self, case_id: str) -> "Matter | None":
-        """Another case, under its own policy overlay; none where it is not in this clone."""
+        """Another case, under the workspace's policy without this case's overlays; none where it is not in this clone."""
         found = self.neighbours.case(case_id)
         if found is None:
             return None
-        return Matter(found, self.org, self.policy, self.calendar, self.neighbours)
+        return Matter(found, self.org, self.base or self.policy, self.calendar, self.neighbours)
 
     def named_cases(self, event: Rejected | None = None) -> list[str]:
         """The cases a refusal rests on: its ``case``, and whatever this case is linked to."""
@@ -151,7 +153,14 @@ class Matter:
         final = self.reply_final()
         if final:
             days.append(final)
+        days += self._own_review_over()
         return min(days, default=None)
+
+    def _own_review_over(self) -> list[date]:
+        """A case of headquarters that is itself the review ends with its opinion or the withdrawal; a reply ends it on delivery."""
+        if not self.time.is_review_case:
+            return []
+        return [review.closed_by.date for review in self.time.reviews if isinstance(review.closed_by, ReviewDecided | Withdrawn)]
 
     def continued_elsewhere(self) -> date | None:
         """The day it went to a unit that keeps a case of its own: named on the transfer, or linked as its continuation."""

@@ -6,6 +6,7 @@ from datetime import date
 from xfcli.model.case import HEADER_FIELDS
 from xfcli.model.events import Amended, Corrected, Rejected
 from xfcli.rules.matter import Matter
+from xfcli.rules.overlay import under_overlays
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def named(m: Matter, rejected: Rejected) -> Named:
     looked_up = {case_id: m.other(case_id) for case_id in ids}
     absent = [case_id for case_id, other in looked_up.items() if other is None]
     unknown = tuple(case_id for case_id in absent if not m.neighbours.has_unit(case_id.partition("-")[0]))
-    found = tuple(other for other in looked_up.values() if other)
+    found = tuple(under_overlays(other) for other in looked_up.values() if other)
     return Named(found, unknown, tuple(case_id for case_id in absent if case_id not in unknown))
 
 

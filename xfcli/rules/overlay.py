@@ -21,7 +21,7 @@ def under_overlays(m: Matter) -> Matter:
     policy = m.policy
     for overlay in overlays_for(m):
         policy = policy.with_days(overlay.limits, overlay.authority)
-    return m if policy is m.policy else replace(m, policy=policy)
+    return m if policy is m.policy else replace(m, policy=policy, base=m.policy)
 
 
 def _holds(m: Matter, name: str, wanted: object) -> bool:
