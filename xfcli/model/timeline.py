@@ -293,7 +293,7 @@ class Timeline:
         """The reviews of this case, in the order they were asked for."""
         found = [self._review(request) for request in self.of(ReviewRequested)]
         if self.is_review_case and not found:
-            found = [Review(None, None, own=False, closed_by=self._closes_own_case())]
+            found = [Review(None, None, own=False, closed_by=next((e for e in self.events if self._closes(e)), None))]
         return tuple(found)
 
     def _review(self, request: ReviewRequested) -> Review:
@@ -309,18 +309,16 @@ class Timeline:
         return max(before, key=lambda event: event.when, default=None)
 
     def _closes(self, event: EventBase) -> bool:
-        if isinstance(event, ReviewDecided) or self.is_review_refusal(event):
+        """Whether ``event`` ends a review: the opinion, headquarters' refusal as late, a withdrawal; more where it is the whole case."""
+        if isinstance(event, ReviewDecided):
             return True
+        if isinstance(event, Rejected):
+            return self.is_review_refusal(event) and self.is_hq(self.unit_of(event))
         if isinstance(event, Withdrawn):
             return self.by_everybody(event)
-        return self.is_review_case and isinstance(event, Replied)
-
-    def _closes_own_case(self) -> EventBase | None:
-        for event in self.events:
-            ends = isinstance(event, Concluded) and event.reason in ENDING_REASONS
-            if self._closes(event) or ends:
-                return event
-        return None
+        if not self.is_review_case:
+            return False
+        return isinstance(event, Replied) or (isinstance(event, Concluded) and event.reason in ENDING_REASONS)
 
     def review_pending(self, when: When) -> Review | None:
         """The review pending just before a moment."""
@@ -356,8 +354,8 @@ class Timeline:
 
     @cached_property
     def conclusion(self) -> Concluded | None:
-        """The conclusion that ends the duties of Articles 22, 27, 28; one as unreachable falls if accepted or replied later."""
-        for event in reversed(self.of(Concluded)):
+        """The first that ends the duties of Articles 22, 27, 28; as unreachable it falls if accepted or replied later."""
+        for event in self.of(Concluded):
             if event.reason not in ENDING_REASONS:
                 continue
             resumed = any(e.when > event.when for e in self.of(Accepted, Replied))

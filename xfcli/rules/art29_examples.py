@@ -1,15 +1,10 @@
 """The life that the examples of Article 29 share, stage by stage."""
 
-
-def event(day: str, name: str, fields: str, by: str = "吴刚") -> str:
-    """One event of an example, on a line of its own."""
-    rest = f", {fields}" if fields else ""
-    return f"          - {{date: {day}, event: {name}, by: {by}{rest}}}\n"
-
+from xfcli.rules.examples import event
 
 REPLIED = (
     "        events:\n"
-    + event("2026-03-02", "registered", "", "王敏")
+    + event("2026-03-02", "registered", by="王敏")
     + event("2026-03-03", "taken_on", "unit: SZ/CLAIMS")
     + event("2026-03-12", "accepted", "unit: SZ/CLAIMS")
     + event("2026-04-01", "investigated", "findings: 定损材料不齐")

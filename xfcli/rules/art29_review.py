@@ -16,8 +16,10 @@ from xfcli.model.events import (
 )
 from xfcli.model.message import N_, say
 from xfcli.model.timeline import Review
-from xfcli.rules.art29_examples import DECIDED, REPLIED, REQUESTED, event
+from xfcli.rules.art29_examples import DECIDED, REPLIED, REQUESTED
 from xfcli.rules.base import Duty, Example, Rule
+from xfcli.rules.delivery import completed
+from xfcli.rules.examples import event
 from xfcli.rules.matter import Matter
 
 
@@ -152,9 +154,7 @@ def review_not_in_writing(m: Matter, rule: Rule) -> Iterator[Duty]:
     if not m.case.can_be_reached:
         return
     for decided in m.time.of(ReviewDecided):
-        written = decided.letter or decided.files or any(
-            e.kind == "review-opinion" and e.when > decided.when for e in m.time.of(Issued)
-        )
+        written = decided.letter or decided.files or _sent_later(m, decided)
         if decided.method == "phone" and not _sent_later(m, decided):
             message = say("the review was answered by telephone only; Article 29 wants it in writing")
         elif not written:
@@ -165,7 +165,8 @@ def review_not_in_writing(m: Matter, rule: Rule) -> Iterator[Duty]:
 
 
 def _sent_later(m: Matter, decided: ReviewDecided) -> bool:
-    return any(e.kind == "review-opinion" and e.when > decided.when for e in m.time.of(Issued))
+    """Whether the opinion was issued as a letter on the same day or later."""
+    return any(e.kind == "review-opinion" and e.date >= decided.date for e in m.time.of(Issued))
 
 
 def review_undelivered(m: Matter, rule: Rule) -> Iterator[Duty]:
@@ -178,7 +179,7 @@ def review_undelivered(m: Matter, rule: Rule) -> Iterator[Duty]:
             decided.date,
             m.due(decided.date, "deliver"),
             by=decided,
-            met=m.time.delivered(decided, "review"),
+            met=completed(m, decided, "review"),
             lift=m.lifts.delivery(),
             unit=m.headquarters,
         )
@@ -243,10 +244,10 @@ XF2904 = Rule(
     why=N_("Article 29 opens the way from a branch to headquarters. Whoever asks for a review of headquarters' own answer has to be "
            "told that this way is closed."),
     reading=N_("No clock of Article 29 runs; telling is a house date."),
-    breaks=Example("2026-05-20", REPLIED.replace("SZ", "HQ") + event("2026-05-14", "review_requested", ""), N_("Nobody told the petitioner.")),
+    breaks=Example("2026-05-20", REPLIED.replace("SZ", "HQ") + event("2026-05-14", "review_requested"), N_("Nobody told the petitioner.")),
     keeps=Example(
         "2026-05-20",
-        REPLIED.replace("SZ", "HQ") + event("2026-05-14", "review_requested", "") + event("2026-05-15", "notified", "of: review, method: post"),
+        REPLIED.replace("SZ", "HQ") + event("2026-05-14", "review_requested") + event("2026-05-15", "notified", "of: review, method: post"),
         N_("Told the day after."),
     ),
     check=review_unavailable, limits=("tell",),
