@@ -17,6 +17,7 @@ from xfcli.model.events import (
     Transferred,
 )
 from xfcli.model.message import N_, say
+from xfcli.rules.art00_state import acceptance_standing
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.clocks import DecisionClock, decision_clocks, error_from
 from xfcli.rules.matter import DAY, Matter
@@ -46,6 +47,8 @@ def decision_untold(m: Matter, rule: Rule) -> Iterator[Duty]:
     clocks = decision_clocks(m)
     for event in m.time.of(Accepted, Rejected):
         accepted = isinstance(event, Accepted)
+        if accepted and acceptance_standing(m, event):
+            continue  # a second acceptance is impossible (XF0005); the petitioner is told of the one that counts
         of = "acceptance" if accepted else "rejection"
         due = m.due(event.date, "tell")
         starts = event.date
