@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from xfcli.model.case import Case
+from xfcli.store.files import case_files
 from xfcli.store.reader import parse_case
 from xfcli.store.source import CannotRead, read_bytes
 from xfcli.store.workspace import Workspace
@@ -14,10 +15,7 @@ def cases_mentioning(workspace: Workspace, words: Iterable[str], folders: Iterab
     A text that a file spells with escapes is not found; nobody types so.
     """
     wanted = [word.encode() for word in words if word]
-    below = None if folders is None else tuple(f"{folder}/" for folder in folders)
-    for path in workspace.case_paths():
-        if below is not None and not path.startswith(below):
-            continue
+    for path in _paths(workspace, folders):
         try:
             data = read_bytes(f"{workspace.root}/{path}")
         except CannotRead:
@@ -26,6 +24,13 @@ def cases_mentioning(workspace: Workspace, words: Iterable[str], folders: Iterab
             found = parse_case(data, path)
             if isinstance(found, Case):
                 yield found
+
+
+def _paths(workspace: Workspace, folders: Iterable[str] | None) -> list[str]:
+    """Only the folders asked for are listed, however many others there are."""
+    if folders is None:
+        return workspace.case_paths()
+    return [path for folder in folders for path in case_files(workspace.root, folder)]
 
 
 __all__ = ["cases_mentioning"]
