@@ -1,4 +1,4 @@
-"""The characters no file of a workspace may hold."""
+"""What no file of a workspace may hold: certain characters, more than so many levels."""
 
 from typing import Final
 
@@ -12,4 +12,7 @@ two code points that are no characters. A carriage return is judged apart: it ma
 BYTE_ORDER_MARK: Final = "\ufeff"
 """Tolerated as the very first character, where some editors put it."""
 
-__all__ = ["BYTE_ORDER_MARK", "CONTROL"]
+DEEPEST: Final = 32
+"""Levels of lists and maps inside each other; the file's own map is the first."""
+
+__all__ = ["BYTE_ORDER_MARK", "CONTROL", "DEEPEST"]

@@ -16,7 +16,7 @@ from xfcli.law.holiday_year import parse_year
 from xfcli.law.problem import CalendarError
 from xfcli.model.base import LARGEST, LINE_KEY, PLACE_KEY, Record
 from xfcli.model.case import Header
-from xfcli.store.characters import BYTE_ORDER_MARK
+from xfcli.store.characters import BYTE_ORDER_MARK, DEEPEST
 from xfcli.store.kinds import CALENDAR, CASE, LINES_KEY, ORG, OVERLAY, PATH_KEY, SETTINGS, Kind
 from xfcli.store.positions import case_lines, field_lines, unit_lines
 from xfcli.store.schema import RANGE_PATTERN
@@ -118,13 +118,13 @@ def _odd_flow(text: str, opening: str) -> bool:
     return False
 
 
-def _holds_nothing(value: Any) -> bool:
-    """Whether a ``null`` stands anywhere; what that means depends on the field and is the strict reader's to say."""
+def _holds_nothing(value: Any, depth: int = 1) -> bool:
+    """Whether a ``null`` stands anywhere, or something too deep: what that means is the strict reader's to say."""
     for part in value.values() if type(value) is dict else value:
         if part is None:
             return True
         kind = type(part)
-        if (kind is dict or kind is list) and _holds_nothing(part):
+        if (kind is dict or kind is list) and (depth >= DEEPEST or _holds_nothing(part, depth + 1)):
             return True
     return False
 

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from xfcli.model.message import Message
+from xfcli.model.message import N_, Message, say
 
 UNREADABLE: Final = "XF0001"
 INVALID: Final = "XF0002"
+MOST: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,12 @@ class Report:
         self.problems.append(Problem(INVALID, self.path, at.line, at.column, message, hint))
 
     def sorted(self) -> list[Problem]:
-        """All problems, each once, in the order of the text."""
-        return sorted(dict.fromkeys(self.problems), key=lambda problem: problem.order)
+        """All problems, each once, in the order of the text; of a file that is all wrong only the first five hundred."""
+        found = sorted(dict.fromkeys(self.problems), key=lambda problem: problem.order)
+        if len(found) > MOST:
+            last, more = found[MOST - 1], say(N_("{count} more problems of this file are not listed"), count=len(found) - MOST)
+            found[MOST:] = [Problem(last.code, self.path, last.line, last.column, more)]
+        return found
 
 
 def nearest(wrong: str, names: Iterable[str]) -> str | None:

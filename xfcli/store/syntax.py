@@ -18,7 +18,7 @@ _INDENT: Final = say(N_("indent with spaces, as the lines above do"))
 
 _KNOWN: Final[tuple[tuple[str, str, Message, Message | None], ...]] = (
     # what the context says, what the problem says, our message, our hint; the first that fits
-    ("", "character '\\t' that cannot", say(N_("a tab stands in the indentation")), _INDENT),
+    ("", "character '\\t' that cannot", say(N_("a tab does not fit here")), say(N_("put a space in its place"))),
     ("", "mapping values are not allowed", say(N_("a colon with a space after it does not fit here")),
      say(N_("put the text in quotes, or check the indentation"))),
     ("quoted scalar", "unexpected end of stream", say(N_("a quote is opened here and never closed")), say(N_("close it"))),
@@ -80,7 +80,7 @@ def _complain(error: MarkedYAMLError, text: str, report: Report, last: tuple[int
     if _ESCAPE in problem and "double-quoted" in context:
         column = lines[-1].rfind("\\", 0, column) + 1 or column
     if tab := _tab_in_indentation(lines[-1]):
-        report.unreadable(line, tab, _KNOWN[0][2], _KNOWN[0][3])
+        report.unreadable(line, tab, say(N_("a tab stands in the indentation")), _INDENT)
         return
     for in_context, in_problem, message, hint in _KNOWN:
         if in_context in context and in_problem in problem:

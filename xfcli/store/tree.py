@@ -11,11 +11,10 @@ from itertools import islice
 from typing import Any, Final
 
 from xfcli.model.message import N_, Message, say
-from xfcli.store.characters import BYTE_ORDER_MARK, CONTROL
+from xfcli.store.characters import BYTE_ORDER_MARK, CONTROL, DEEPEST
 from xfcli.store.problems import Report
 from xfcli.store.syntax import DELETE_LINE, DIRECTIVES, parse
 
-DEEPEST: Final = 32
 MOST_CHARACTERS_NAMED: Final = 20
 
 _IN_TEXT: Final = re.compile(f"[{CONTROL}]|\r(?!\n)")
@@ -217,4 +216,4 @@ class _Builder:
         return node
 
 
-__all__ = ["DEEPEST", "Broken", "Mapping", "Node", "Scalar", "Sequence", "load_tree"]
+__all__ = ["Broken", "Mapping", "Node", "Scalar", "Sequence", "load_tree"]
