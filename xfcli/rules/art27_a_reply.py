@@ -6,15 +6,27 @@ from xfcli.model.events import Archived, Issued, Replied
 from xfcli.model.message import N_, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import INVESTIGATED, event
-from xfcli.rules.lifts import Lift
+from xfcli.rules.lifts import TO_COMPLAINTS, Lift
 from xfcli.rules.matter import Matter
+from xfcli.rules.routing import lies_there
 
 NOT_UNDER_27 = say("Article 27 leaves discipline matters out")
 
 
+def outside_27(m: Matter, replied: Replied) -> Lift | None:
+    """Why Article 27 does not govern an answer: a discipline matter, or a complaint that the complaints department had."""
+    scope = m.time.scope_at(replied)
+    if scope == "discipline":
+        return Lift(None, NOT_UNDER_27)
+    if scope == "consumer_complaint" and lies_there(m, replied, "complaints"):
+        return Lift(None, TO_COMPLAINTS)
+    return None
+
+
 def latest_replies(m: Matter) -> list[Replied]:
-    """The latest reply of each unit: a further one of the same unit governs in place of the earlier."""
-    return list({m.time.answers_for(reply): reply for reply in m.time.replies()}.values())
+    """The latest reply of each unit that Article 27 governs: a further one of the same unit governs in place of the earlier."""
+    latest = {m.time.answers_for(reply): reply for reply in m.time.replies()}
+    return [reply for reply in latest.values() if not outside_27(m, reply)]
 
 
 def not_in_writing(m: Matter, rule: Rule) -> Iterator[Duty]:
@@ -59,7 +71,6 @@ def no_basis(m: Matter, rule: Rule) -> Iterator[Duty]:
 def reply_unfiled(m: Matter, rule: Rule) -> Iterator[Duty]:
     """Each reply is filed with the lead office within ``file``."""
     for replied in m.time.replies():
-        discipline = m.time.scope_at(replied) == "discipline"
         yield m.owe(
             rule,
             say("file the reply with the lead office"),
@@ -68,7 +79,7 @@ def reply_unfiled(m: Matter, rule: Rule) -> Iterator[Duty]:
             m.due(replied.date, "file"),
             by=replied,
             met=next((e for e in m.time.of(Archived) if e.of == "reply" and e.when > replied.when), None),
-            lift=Lift(None, NOT_UNDER_27) if discipline else None,
+            lift=outside_27(m, replied),
             unit=m.time.unit_of(replied),
         )
 

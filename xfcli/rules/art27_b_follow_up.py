@@ -5,6 +5,7 @@ from datetime import date
 
 from xfcli.model.events import EventBase, Executed, Explained, Replied, ReviewDecided, Urged
 from xfcli.model.message import N_, say
+from xfcli.rules.art27_a_reply import outside_27
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.delivery import completed
 from xfcli.rules.examples import INVESTIGATED, event
@@ -28,7 +29,7 @@ def support_unexecuted(m: Matter, rule: Rule) -> Iterator[Duty]:
             due,
             by=replied,
             met=_carried_out(m, replied, due.due),
-            lift=earliest(_superseded(m, replied), _revoked(m, replied)),
+            lift=earliest(outside_27(m, replied), _superseded(m, replied), _revoked(m, replied)),
             unit=m.time.unit_of(replied),
         )
 
@@ -68,7 +69,7 @@ def unexplained(m: Matter, rule: Rule) -> Iterator[Duty]:
             m.due(replied.date, "explain"),
             by=replied,
             met=m.time.last(Explained, before=replied.when) or m.time.first(Explained, after=replied.when),
-            lift=earliest(m.lifts.explanation(), _superseded(m, replied)),
+            lift=earliest(outside_27(m, replied), m.lifts.explanation(), _superseded(m, replied)),
             unit=m.time.unit_of(replied),
         )
 
