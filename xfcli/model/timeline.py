@@ -309,7 +309,7 @@ class Timeline:
         return max(before, key=lambda event: event.when, default=None)
 
     def _closes(self, event: EventBase) -> bool:
-        """Whether ``event`` ends a review: the opinion, headquarters' refusal as late, a withdrawal; more where it is the whole case."""
+        """Whether ``event`` ends a review: an opinion, headquarters' refusal as late, a withdrawal; more where it is the case."""
         if isinstance(event, ReviewDecided):
             return True
         if isinstance(event, Rejected):

@@ -103,11 +103,14 @@ def not_taken_on(m: Matter, rule: Rule) -> Iterator[Duty]:
 
 def transfer_untold(m: Matter, rule: Rule) -> Iterator[Duty]:
     """A transfer is told to the petitioner; a later entry that only carries the receipt is no new transfer."""
-    seen: set[str] = set()
-    for event in m.time.of(Transferred):
-        if event.to in seen:
+    lies_with: str | None = None
+    for event in m.events:
+        if not isinstance(event, Assigned | Returned | Transferred):
             continue
-        seen.add(event.to)
+        there_already = lies_with
+        lies_with = None if isinstance(event, Returned) else event.to
+        if not isinstance(event, Transferred) or event.to == there_already:
+            continue
         due = m.due(event.date, "tell")
         met = next((e for e in m.time.of(Notified) if e.of == "transfer" and e.when > event.when), None)
         yield m.owe(

@@ -229,11 +229,11 @@ class Matter:
     ) -> Obligation:
         """An obligation that ``by`` (an event; else header field ``field``) started on ``starts``.
 
-        A lift takes effect only where the duty was not met before it. ``hint`` may hold ``{case}``.
+        A lift takes effect only where the duty was not met before it; what was never owed cannot have been met late. ``hint`` may hold ``{case}``.
         """
         owner = unit or (self.time.holder(by) if by else self.time.unit_now)
         day = met_on or (met.date if met else None)
-        lifted = lift if lift and not (day is not None and (lift.on is None or day <= lift.on)) else None
+        lifted = lift if lift and not (day is not None and day <= (lift.on or due.due)) else None
         return Obligation(
             code=rule.code,
             key=key or self.key(by, field),

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from xfcli.law.policy import NATIONAL_2022
-from xfcli.model.events import EventBase, Notified
+from xfcli.model.case import given
+from xfcli.model.events import Delivered, EventBase, Notified
 from xfcli.model.message import say
 from xfcli.rules.art22_decision import XF2202
 from xfcli.rules.art29_review import XF2902
@@ -27,8 +28,8 @@ def notice_within_15(m: Matter, rule: Rule) -> Iterator[Duty]:
     """Written notice of what was decided within 15 days of receipt by the unit, taken on or not (its article 23)."""
     if not _applies(m):
         return
-    told = next((e for e in m.time.of(Notified) if _tells(e)), None)
-    unclear = not any(p.name and p.address for p in m.case.petitioners) or not m.case.can_be_reached
+    told = next((e for e in m.events if _tells(e)), None)
+    unclear = not any(given(p.name) and given(p.address) for p in m.case.petitioners) or not m.case.can_be_reached
     due = m.due(m.case.received, "notice_2022")
     yield m.owe(
         rule,
@@ -45,6 +46,9 @@ def notice_within_15(m: Matter, rule: Rule) -> Iterator[Duty]:
 
 
 def _tells(event: EventBase) -> bool:
+    """A written notice of the decision or transfer; a reply that was delivered tells of both."""
+    if isinstance(event, Delivered):
+        return event.of == "reply"
     return isinstance(event, Notified) and event.of in ("acceptance", "rejection", "transfer") and event.method in WRITTEN
 
 
