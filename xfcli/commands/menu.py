@@ -102,6 +102,7 @@ VERBS: tuple[Item, ...] = (
     Item("rule", CHECKING, N_("the rule book: what a rule asks, why, and its article")),
     Item("due", CHECKING, N_("count days as the regulation does, each skipped day named")),
     Item("letter", LETTERS, N_("draft a letter, issue it, or see which can go out")),
+    Item("init", UPKEEP, N_("make a workspace, or complete a clone of one")),
     Item("calendar", UPKEEP, N_("holiday years: show and verify")),
     Item("schema", UPKEEP, N_("the file format as JSON Schema")),
 )

@@ -1,0 +1,126 @@
+"""``xf init``: new folders, clones, repositories with a hook, the sample; nothing left where it fails."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Run, write
+
+WHO = {"GIT_AUTHOR_NAME": "王敏", "GIT_AUTHOR_EMAIL": "w@example.org", "GIT_COMMITTER_NAME": "王敏", "GIT_COMMITTER_EMAIL": "w@example.org"}
+OFFICE = ("--unit", "SZ", "--name", "深圳分公司")
+
+
+@pytest.fixture
+def desk(folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:  # noqa: ARG001 - its language is that of the suite
+    """An empty folder, with somebody git knows."""
+    empty = tmp_path_factory.mktemp("elsewhere")
+    monkeypatch.chdir(empty)
+    for name, value in WHO.items():
+        monkeypatch.setenv(name, value)
+    return empty
+
+
+def git(root: Path, *args: str) -> str:
+    return subprocess.run(["git", *args], cwd=root, capture_output=True, text=True, check=True).stdout
+
+
+def test_a_folder_that_does_not_exist_yet(desk: Path, xf: Run) -> None:
+    said = xf("init", "new/office", *OFFICE, "--lang", "en")
+    assert said.status == 0, said.err
+    root = desk / "new/office"
+    assert git(root, "log", "--format=%s") == "xf init\n"
+    assert git(root, "status", "--porcelain") == ""
+    assert git(root, "config", "merge.xf-case.driver") == "xf merge-file %O %A %B %P\n"
+    assert (root / ".git/hooks/pre-commit").stat().st_mode & 0o111
+    assert json.loads((root / ".schema/case.json").read_text())["title"] == "xf case"
+    assert sorted(path.stem for path in (root / ".schema").iterdir()) == ["calendar", "case", "org", "overlay", "record", "settings"]
+    assert xf("-C", str(root), "check", "--fail-on", "error", "--today", "2026-06-01").status == 0
+    assert xf("-C", str(root), "register", "--received", "today", "--channel", "fax", "--subject", "甲").status == 0
+
+
+def test_dash_c_names_it_too_and_json_lists_the_files(desk: Path, xf: Run) -> None:
+    said = json.loads(xf("-C", "x", "init", "--unit", "HQ", "--format", "json").out)
+    assert said["path"] == str(desk / "x")
+    assert "xf.yaml" in said["files"]
+    assert said["commit"] == git(desk / "x", "rev-parse", "HEAD").strip()
+    assert "kind: branch" not in (desk / "x/org.yaml").read_text()
+
+
+def test_a_clone_is_completed_and_nothing_of_it_changed(desk: Path, xf: Run) -> None:
+    xf("init", "a", *OFFICE)
+    git(desk, "clone", "-q", "a", "b")
+    before = (desk / "b/xf.yaml").read_bytes()
+    assert xf("-C", "b", "init").status == 0
+    assert (desk / "b/xf.yaml").read_bytes() == before
+    assert (desk / "b/.git/hooks/pre-commit").exists()
+    assert git(desk / "b", "status", "--porcelain") == ""
+    assert git(desk / "b", "rev-list", "--count", "HEAD") == "1\n"
+
+
+def test_another_hook_stays_unless_ours_is_asked_for(desk: Path, xf: Run) -> None:
+    git(desk, "init", "-q")
+    write(desk, ".git/hooks/pre-commit", "#!/bin/sh\n")
+    (desk / ".git/hooks/pre-commit").chmod(0o755)
+    assert "another pre-commit hook" in xf("init", *OFFICE, "--lang", "en").out
+    assert (desk / ".git/hooks/pre-commit").read_text() == "#!/bin/sh\n"
+    assert xf("init", "--hook").status == 0
+    assert "xf check --staged" in (desk / ".git/hooks/pre-commit").read_text()
+
+
+def test_lines_of_its_own_are_kept(desk: Path, xf: Run) -> None:
+    write(desk, ".gitignore", "*.bak")
+    xf("init", *OFFICE)
+    assert (desk / ".gitignore").read_text().splitlines() == ["*.bak", ".xf/", ".*.tmp"]
+
+
+def test_the_sample_reads_as_it_is_shipped(desk: Path, xf: Run) -> None:
+    said = xf("init", "s", "--sample")
+    assert said.status == 0, said.err
+    assert git(desk / "s", "status", "--porcelain") == ""
+    shown = json.loads(xf("-C", "s", "check", "--today", "2026-06-01", "--format", "json").out)
+    assert shown["cases"] == 110
+    shipped = Path(__file__).parents[2] / "sample_cases"
+    crlf = "cases/SH/2026/SH-2026-0008.yaml"
+    assert (desk / "s" / crlf).read_bytes() == (shipped / crlf).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ((), "--unit is missing"),
+        (("--unit", "sz!"), "no code of a unit"),
+        (("--sample", "--unit", "SZ"), "its own units"),
+    ],
+)
+def test_what_is_refused_leaves_nothing(desk: Path, xf: Run, given: tuple[str, ...], words: str) -> None:
+    said = xf("init", "deep/er", *given, "--lang", "en")
+    assert (said.status, words in said.err) == (2, True), said.err
+    assert list(desk.iterdir()) == []
+
+
+def test_nobody_known_to_git_leaves_nothing(desk: Path, xf: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in WHO:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "user.useConfigOnly")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", "true")
+    said = xf("init", "deep/er", *OFFICE, "--lang", "en")
+    assert (said.status, "who you are" in said.err) == (2, True), said.err
+    assert list(desk.iterdir()) == []
+
+
+def test_no_workspace_within_another(folder: Path, xf: Run) -> None:
+    said = xf("init", "inner", *OFFICE)
+    assert (said.status, "lies in a workspace" in said.err) == (2, True)
+    assert not (folder / "inner").exists()
+
+
+def test_a_dry_run_and_no_git(desk: Path, xf: Run) -> None:
+    assert "org.yaml" in xf("init", *OFFICE, "--dry-run").out
+    assert list(desk.iterdir()) == []
+    assert xf("init", *OFFICE, "--no-git").status == 0
+    assert not (desk / ".git").exists()
