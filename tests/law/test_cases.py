@@ -45,7 +45,7 @@ def _shown(finding: Finding, words: int) -> str:
 def test_the_table_holds(entry: dict[str, Any], day: str, expected: list[str]) -> None:
     others = tuple(build_case(other) for other in entry.get("others", ()))
     under = policy(tuple(entry.get("policies", ("company",))), entry.get("limits"), entry.get("in_force"))
-    context = {"others": others, "units": tuple(entry.get("units", ("HQ", "SZ", "SH"))), "under": under}
+    context: dict[str, Any] = {"others": others, "units": tuple(entry.get("units", ("HQ", "SZ", "SH"))), "under": under}
     date.fromisoformat(day)
     found = [f for f in verdict(entry["case"], day, **context) if f.code in entry.get("about", [f.code])]
     words = max((len(text.split()) for text in expected), default=1)

@@ -122,7 +122,7 @@ def test_a_certain_date_is_its_own_latest() -> None:
 
 @pytest.mark.parametrize("working", [False, True])
 @pytest.mark.parametrize(("start", "days"), [("9999-12-30", 5), ("2026-01-01", 10**12), ("2026-01-01", 3_000_000)])
-def test_a_date_past_the_year_9999_is_an_error_of_its_own(start: str, days: int, working: bool) -> None:  # noqa: FBT001
+def test_a_date_past_the_year_9999_is_an_error_of_its_own(start: str, days: int, working: bool) -> None:  # noqa: FBT001 - a case of the table
     with pytest.raises(DayCountError) as caught:
         count(CALENDAR, D(start), days, working=working)
     assert dict(caught.value.problem.args) == {"days": days, "start": D(start)}

@@ -70,7 +70,7 @@ def test_an_assignment_to_the_discipline_department_names_nobody() -> None:
         ({"name": "赵某", "unit": "SH", "level": "unit"}, "SZ/CLAIMS", True),
     ],
 )
-def test_a_letter_to_a_respondent_never_names_the_petitioner(respondent: dict[str, str], to: str, named: bool) -> None:  # noqa: FBT001
+def test_a_letter_to_a_respondent_never_names_the_petitioner(respondent: dict[str, str], to: str, named: bool) -> None:  # noqa: FBT001 - a case of the table
     case = TELLING | {
         "respondents": [respondent],
         "events": events(REGISTERED, CLAIM, f"date: 2026-03-05, event: assigned, by: 王敏, to: {to}"),
@@ -92,7 +92,7 @@ def test_orders_and_circulars_never_name_the_petitioner() -> None:
 
 
 @pytest.mark.parametrize(("name", "named"), [("消费者权益保护处", False), ("承保部", True)])
-def test_nor_does_a_complaint_sent_to_the_department_complained_of(name: str, named: bool) -> None:  # noqa: FBT001
+def test_nor_does_a_complaint_sent_to_the_department_complained_of(name: str, named: bool) -> None:  # noqa: FBT001 - a case of the table
     complaint = "date: 2026-03-03, event: triaged, by: 王敏, category: claim, scope: consumer_complaint"
     sent = "date: 2026-03-04, event: transferred, by: 王敏, to: consumer_complaints"
     about = [{"name": name, "unit": "SZ", "level": "unit"}]

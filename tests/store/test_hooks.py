@@ -31,7 +31,7 @@ MORE = append_event(BASE, {"date": "2026-03-03", "event": "accepted", "by": "王
 
 def load(data: bytes) -> Mapping[str, Any]:
     try:
-        return yaml_rs.loads(data.decode(), parse_datetime=False)  # type: ignore[return-value]
+        return yaml_rs.loads(data.decode(), parse_datetime=False)  # type: ignore[return-value]  # the models have not seen it yet
     except yaml_rs.YAMLDecodeError as error:
         raise ValueError(str(error)) from error
 

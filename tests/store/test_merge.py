@@ -159,7 +159,7 @@ def test_nothing_is_lost_or_doubled_and_both_sides_agree(
     base: list[dict[str, Any]],
     ours: list[dict[str, Any]],
     theirs: list[dict[str, Any]],
-    crlf: bool,  # noqa: FBT001
+    crlf: bool,  # noqa: FBT001 - a case of the table
 ) -> None:
     def text(*lists: list[dict[str, Any]]) -> bytes:
         made = add(new_case(HEADER, base), *(one for events in lists for one in events))

@@ -236,7 +236,7 @@ def handed_to(m: Matter, unit: str) -> bool:
     ):
         return True
     moves = m.time.of(Assigned, Transferred, PassedDown)
-    return any(move.to.partition("/")[0] == unit and m.is_hq(m.time.holder(move)) for move in moves)  # type: ignore[attr-defined]
+    return any(move.to.partition("/")[0] == unit and m.is_hq(m.time.holder(move)) for move in moves)  # type: ignore[attr-defined]  # all three have it
 
 
 def _answered_by_branch(other: Matter) -> bool:
