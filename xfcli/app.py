@@ -116,7 +116,6 @@ def _dispatch(here: "Here", given: list[str]) -> int:
     import typer  # noqa: PLC0415 - xf --version does without
 
     from xfcli.commands.door import COMPLETION_VARIABLE, door  # noqa: PLC0415 - the same
-    from xfcli.commands.mistakes import USAGE_ERROR, reworded  # noqa: PLC0415 - the same
 
     completing = COMPLETION_VARIABLE in os.environ
     command = door(here, completing=completing or any(word.startswith("--completion") for word in given))
@@ -130,8 +129,6 @@ def _dispatch(here: "Here", given: list[str]) -> int:
         return leaving.exit_code
     except typer.Abort as abort:
         raise KeyboardInterrupt from abort
-    except USAGE_ERROR as error:
-        raise reworded(error) from error
 
 
 def _complete(command: "Any", here: "Here") -> int:

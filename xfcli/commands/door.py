@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from xfcli import __version__
 from xfcli.commands.here import Here
 from xfcli.commands.menu import MADE, VERB_BY_NAME
+from xfcli.commands.mistakes import reworded
 from xfcli.commands.param import declared_of, option, values_of
 from xfcli.commands.typed import command_line, plainly, signed
 from xfcli.commands.types import OneOf, nearest_hint
@@ -31,6 +32,11 @@ class Offer:
 
 class LazyGroup(TyperGroup):
     """All verbs of :mod:`xfcli.commands.menu`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As Typer does; mistakes come as ``XfError``."""
+        with reworded(ctx, "xf"):
+            return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         """The names of all verbs; no module is loaded."""

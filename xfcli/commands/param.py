@@ -24,7 +24,7 @@ class Param:
     help_msgid: str
     opts: tuple[str, ...] = ()
     off: tuple[str, ...] = ()
-    type: Value | None = None
+    type: Value[Any] | None = None
     required: bool = False
     many: bool = False
     is_flag: bool = False
@@ -75,7 +75,7 @@ class Param:
 def option(
     *declared: str,
     help: str,  # noqa: A002 - the name everybody knows it by
-    type: Value | type[str] | None = None,  # noqa: A002 - the same
+    type: Value[Any] | type[str] | None = None,  # noqa: A002 - the same
     required: bool = False,
     multiple: bool = False,
     is_flag: bool = False,
@@ -93,7 +93,7 @@ def argument(
     name: str,
     *,
     help: str,  # noqa: A002 - the name everybody knows it by
-    type: Value | type[str] | None = None,  # noqa: A002 - the same
+    type: Value[Any] | type[str] | None = None,  # noqa: A002 - the same
     required: bool | None = None,
     nargs: int = 1,
     default: Any = None,

@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from xfcli.commands.here import Here
+from xfcli.commands.mistakes import reworded
 from xfcli.commands.param import Param, values_of
 from xfcli.commands.verb import COMMON_PARAMS, Declared, VerbCommand, VerbGroup
 from xfcli.output.i18n import Speech
@@ -24,6 +25,11 @@ class TypedVerb(TyperCommand):
     """A verb as Typer runs it; its help is ours, which knows how wide Chinese characters are."""
 
     verb: Declared
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """As Typer does; mistakes come as ``XfError``."""
+        with reworded(ctx, self.verb.path):
+            return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
         """The help of the verb."""
@@ -41,7 +47,9 @@ class TypedGroup(TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """As Typer does; where no kind is named, the default is meant."""
-        return super().parse_args(ctx, args if ctx.resilient_parsing and not args else self.verb.with_kind(args))
+        words = args if ctx.resilient_parsing and not args else self.verb.with_kind(args)
+        with reworded(ctx, self.verb.path):
+            return super().parse_args(ctx, words)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """A mistyped kind is answered with the nearest."""
@@ -102,7 +110,8 @@ def signed(function: Callable[..., Any], params: Iterable[Param], speech: Speech
     for param in params:
         kind: Any = _type(param)
         annotation = Annotated[kind, _typed(param, speech)]
-        shown.append(Parameter(SAID + param.name, Parameter.KEYWORD_ONLY, default=None, annotation=annotation))
+        unsaid = False if param.is_flag and not param.off else None
+        shown.append(Parameter(SAID + param.name, Parameter.KEYWORD_ONLY, default=unsaid, annotation=annotation))
     signature: Any = function
     signature.__signature__ = Signature(shown)
     signature.__annotations__ = {parameter.name: parameter.annotation for parameter in shown}

@@ -5,7 +5,7 @@ They raise ``XfError``, so that the one door words every mistake in the reader's
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from xfcli.commands import days
 from xfcli.commands.here import Here
@@ -14,6 +14,8 @@ from xfcli.output.i18n import LANGUAGES, choose_language
 
 if TYPE_CHECKING:
     from xfcli.commands.param import Param
+
+T = TypeVar("T")
 
 
 def nearest_hint(wrong: str, allowed: Iterable[str]) -> Message | None:
@@ -32,25 +34,25 @@ def shown_name(param: "Param | None") -> str:
     return param.shown if param else ""
 
 
-class Value:
+class Value(Generic[T]):
     """A kind of value. ``convert`` takes the text typed and gives the value; raises ``XfError`` where it cannot be one."""
 
     name = "text"
 
-    def convert(self, value: Any, param: "Param | None" = None, ctx: object = None) -> Any:  # noqa: ARG002 - ctx is asked for by nobody
+    def convert(self, value: Any, param: "Param | None" = None, ctx: object = None) -> T:  # noqa: ARG002 - ctx is asked for by nobody
         """The value; ``param`` is named where it is wrong."""
         return self.read(value, param)
 
-    def read(self, value: Any, param: "Param | None") -> Any:  # noqa: ARG002 - text needs no reading
+    def read(self, value: Any, param: "Param | None") -> T:
         """What ``convert`` gives, by the kind of value."""
-        return value
+        raise NotImplementedError
 
     def offers(self, here: Here, begun: str) -> list[str]:  # noqa: ARG002 - a text may be anything
         """What the shell may complete ``begun`` to."""
         return []
 
 
-class OneOf(Value):
+class OneOf(Value[str]):
     """One of a few words."""
 
     name = "word"
@@ -78,7 +80,7 @@ class OneOf(Value):
         return [word for word in self.words if word.startswith(begun)]
 
 
-class DayType(Value):
+class DayType(Value[date | timedelta]):
     """A day: 2026-03-02, today, yesterday, -3d, 今天, 昨天."""
 
     name = "day"
@@ -88,7 +90,7 @@ class DayType(Value):
         return value if isinstance(value, date | timedelta) else days.parse_day(str(value))
 
 
-class SpanType(Value):
+class SpanType(Value[int]):
     """A number of calendar days: 7d."""
 
     name = "days"
@@ -98,7 +100,7 @@ class SpanType(Value):
         return value if isinstance(value, int) else days.parse_span(str(value))
 
 
-class Number(Value):
+class Number(Value[int]):
     """A whole number of at least ``least``."""
 
     name = "number"
@@ -115,7 +117,7 @@ class Number(Value):
         return int(text)
 
 
-class Completed(Value):
+class Completed(Value[Any]):
     """A text whose values the shell completes from the workspace."""
 
     name = "text"
