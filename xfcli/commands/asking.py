@@ -48,6 +48,8 @@ def _completing(words: Sequence[str]) -> Iterator[None]:
     readline.set_completer(lambda text, state: ([word for word in words if word.startswith(text)] + [None])[state])
     readline.set_completer_delims(" ")
     readline.parse_and_bind("tab: complete")
+    for eight_bits in ("input-meta on", "convert-meta off", "output-meta on"):  # Chinese is typed in any locale, LC_ALL=C too
+        readline.parse_and_bind(f"set {eight_bits}")
     try:
         yield
     finally:

@@ -1,6 +1,7 @@
 """A verb that records one event: its command made from the event's fields, and what happens when it is typed."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -77,7 +78,14 @@ def option_of(field: Field) -> Callable[[Any], Any]:
     if field.path[0] == "voids":
         names = {field.option: None}
     return option(
-        *names, field.parameter, multiple=field.many, required=False, default=None, type=_type(field), metavar=_metavar(field), help=text
+        *names,
+        field.parameter,
+        multiple=field.many,
+        required=False,
+        default=None,
+        type=_type(field),
+        metavar=_metavar(field),
+        help=text,
     )
 
 
@@ -108,6 +116,8 @@ def _run(
     if fill:
         fill(here, matter, own)
     ask_missing(here, row, fields, own)
+    if "note" in row.asked and not common.note and at_a_terminal():
+        common = replace(common, note=ask_for(here, here.speech.say(N_("a note"))))
     event = build(fields, own, here.today)
     event |= _outcome(event)
     unit = unit or _default_unit(row, matter)

@@ -1,0 +1,137 @@
+"""Every event has its verb, and the verb appends what was typed: by flags, and by answers at a terminal."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commands.conftest import Run, write
+from tests.pty_support import CTRL_C, at_terminal
+from tests.support import load
+from tests.verb_support import CASE, MORE, NO_LETTER, ROWS, TODAY, Row
+from xfcli.commands.field_help import help_of
+from xfcli.commands.fields import fields_of
+from xfcli.commands.menu import VERB_BY_NAME
+from xfcli.commands.verbs import VERBS
+from xfcli.model.events import EVENT_BY_NAME
+
+ELSEWHERE = {"registered": "register", "triaged": "triage", "issued": "letter"}
+"""Events whose verb does more than append to a case that is there; they are tried in files of their own."""
+LAST = ("--by", "王敏", "--today", TODAY, "--no-commit")
+
+
+def last(folder: Path) -> dict[str, Any]:
+    """The last event in the file, days as written."""
+    return {name: _plain(value) for name, value in load((folder / CASE).read_text())["events"][-1].items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def appended(folder: Path, row: Row) -> None:
+    """The file is the old one and, after it, the event of ``row``."""
+    assert (folder / CASE).read_text().startswith(row.case)
+    event = last(folder)
+    day = event.pop("date")
+    assert day == (row.extra[row.extra.index("--date") + 1] if "--date" in row.extra else TODAY)
+    assert event == {"event": row.event, "by": "王敏", **row.expected}
+
+
+def test_every_event_has_its_verb() -> None:
+    assert {row.event for row in ROWS} | set(ELSEWHERE) == set(EVENT_BY_NAME)
+    for row in ROWS:
+        assert row.words[0] in VERB_BY_NAME, row.event
+
+
+def test_every_event_appears_once_in_the_tables() -> None:
+    events = [row.event for row in ROWS]
+    assert sorted(events) == sorted(set(events))
+    made = [verb.event for verb in VERBS]
+    assert sorted(made) == sorted(set(made))
+
+
+def test_every_field_of_every_event_is_described() -> None:
+    for model in EVENT_BY_NAME.values():
+        for found in fields_of(model):
+            if found.name != "outcome":  # typed as --outcome, which is described as ``outcomes``
+                assert help_of(found.name), found
+
+
+@pytest.mark.parametrize("row", [*ROWS, *MORE], ids=lambda row: f"{row.event}")
+def test_by_flags(xf: Run, folder: Path, row: Row) -> None:
+    write(folder, CASE, row.case)
+    said = xf(*row.by_flags(), *LAST)
+    assert said.status == 0, said.err
+    assert said.out.startswith("SZ-2026-0007: ")
+    appended(folder, row)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.event)
+def test_by_prompts(folder: Path, row: Row) -> None:
+    write(folder, CASE, row.case)
+    begun, answers = row.by_prompts()
+    talk = at_terminal([*begun, *LAST], answers)
+    assert talk.status == 0, talk.screen
+    assert talk.left == (), talk.screen
+    appended(folder, row)
+
+
+ASKED_ONLY = {("noted", "--note")} | {
+    (verb.event, field.option) for verb in VERBS for field in fields_of(verb.model) if field.name in verb.asked
+}
+"""What a clerk at a terminal is asked for although the format leaves it open."""
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if row.typed], ids=lambda row: row.event)
+def test_without_a_terminal_the_missing_option_is_named(xf: Run, folder: Path, row: Row) -> None:
+    write(folder, CASE, row.case)
+    for option in row.typed:
+        given = [part for name, value in row.typed.items() if name != option for part in (name, value)]
+        said = xf(*row.words, *filter(None, [row.first]), "7", *given, *row.extra, *LAST, "--dry-run")
+        if (row.event, option) in ASKED_ONLY:
+            assert said.status == 0, said.err
+        else:
+            assert said.status == 2, option
+            assert option in said.err
+    assert (folder / CASE).read_text() == row.case
+
+
+def test_nothing_is_asked_that_was_given(folder: Path) -> None:
+    row = next(row for row in ROWS if row.event == "rejected")
+    write(folder, CASE, row.case)
+    talk = at_terminal([*row.by_flags(), *LAST], [])
+    assert talk.status == 0, talk.screen
+    assert "? " not in talk.screen
+    appended(folder, row)
+
+
+def test_a_question_lists_what_is_allowed(folder: Path) -> None:
+    write(folder, CASE, next(row for row in ROWS if row.event == "notified").case)
+    talk = at_terminal(["notify", "acceptance", "7", *NO_LETTER, *LAST], ["post"])
+    assert "[in_person|post|email|fax|phone]" in talk.screen
+    assert last(folder)["method"] == "post"
+
+
+def test_enter_leaves_out_what_the_format_leaves_open(folder: Path) -> None:
+    row = next(row for row in ROWS if row.event == "rejected")
+    write(folder, CASE, row.case)
+    talk = at_terminal(["reject", "7", "--ground", "20-2", *NO_LETTER, *LAST], ["", "请向受理法院提出"])
+    assert talk.status == 0, talk.screen
+    assert "Enter to leave it out" in talk.screen
+    assert last(folder) == {
+        "date": TODAY, "event": "rejected", "by": "王敏", "unit": "SZ/CLAIMS", "grounds": ["20-2"], "directions": "请向受理法院提出"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("row", [row for row in ROWS if len(row.typed) > 1], ids=lambda row: row.event)
+def test_ctrl_c_at_the_last_question_leaves_nothing(folder: Path, row: Row) -> None:
+    write(folder, CASE, row.case)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    begun, answers = row.by_prompts()
+    talk = at_terminal([*begun, *LAST], [*answers[:-1], CTRL_C])
+    assert talk.status == 130, talk.screen
+    assert "Traceback" not in talk.screen
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
