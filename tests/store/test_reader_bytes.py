@@ -44,7 +44,9 @@ def test_control_and_bidi_characters_are_named_with_their_place(character: str) 
         assert message == f"an invisible control character is not allowed: U+{ord(character):04X}"
 
 
-@pytest.mark.parametrize("text", ["甲\u3000乙", "甲\u00a0乙", "甲\u200b乙", "甲\u200d乙", "😀", "𠮷", "\ue000", "甲·乙", "“甲”——乙…", "\ufffd", "，：！"])
+@pytest.mark.parametrize(
+    "text", ["甲\u3000乙", "甲\u00a0乙", "甲\u200b乙", "甲\u200d乙", "😀", "𠮷", "\ue000", "甲·乙", "“甲”——乙…", "\ufffd", "，：！"]
+)
 def test_unusual_but_harmless_characters_are_kept(text: str) -> None:
     found = both(CASE, case(text))
     assert isinstance(found, Case)
@@ -67,7 +69,9 @@ def test_of_a_file_that_is_all_wrong_the_first_five_hundred_problems_are_listed_
     assert english(found[-1].message) == "200 more problems of this file are not listed"
 
 
-LAUGHS = "a: &a [x,x,x]\n" + "".join(f"{b}: &{b} [*{a},*{a},*{a},*{a},*{a},*{a}]\n" for a, b in zip("abcdefghijklmno", "bcdefghijklmnop"))
+LAUGHS = "a: &a [x,x,x]\n" + "".join(
+    f"{b}: &{b} [*{a},*{a},*{a},*{a},*{a},*{a}]\n" for a, b in zip("abcdefghijklmno", "bcdefghijklmnop", strict=True)
+)
 
 
 @pytest.mark.parametrize(
@@ -95,8 +99,8 @@ LAUGHS = "a: &a [x,x,x]\n" + "".join(f"{b}: &{b} [*{a},*{a},*{a},*{a},*{a},*{a}]
         "<<<<<<< \n" * 50_000,
         "\t" * 100_000,
         LAUGHS,
-        "a: \"\\U00110000\"",
-        "a: \"\\UFFFFFFFF\"",
+        'a: "\\U00110000"',
+        'a: "\\UFFFFFFFF"',
         "? {a: b}\n: c",
         "{a: b}: c",
         "[a]: c",
@@ -105,7 +109,7 @@ LAUGHS = "a: &a [x,x,x]\n" + "".join(f"{b}: &{b} [*{a},*{a},*{a},*{a},*{a},*{a}]
         "--- --- a",
         "...",
         "'",
-        "\"\\",
+        '"\\',
         "&",
         "*",
         "!",

@@ -2,9 +2,7 @@
 
 from typing import Final
 
-CONTROL: Final = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff"
-)
+CONTROL: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff"
 """For a character class of ``re``: C0 but tab and line end, DEL, C1 (NEL among them), line and paragraph separators (readers
 disagree whether they end a line), bidirectional marks, embeddings, overrides and isolates, byte order marks, surrogates, and the
 two code points that are no characters. A carriage return is judged apart: it may stand before a line end only."""

@@ -80,9 +80,7 @@ def read_overlays(root: Path) -> tuple[tuple[Overlay, ...], list[Problem]]:
     return tuple(overlays), problems
 
 
-def _each(
-    root: Path, folder: str, read: Callable[[Path, str], R | list[Problem]]
-) -> Iterator[tuple[str, R | list[Problem]]]:
+def _each(root: Path, folder: str, read: Callable[[Path, str], R | list[Problem]]) -> Iterator[tuple[str, R | list[Problem]]]:
     try:
         names = list(yaml_names(root / folder))
     except OSError as error:

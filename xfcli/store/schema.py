@@ -76,7 +76,7 @@ def _clean(node: Any) -> Any:
 
 
 def _without_null(shape: Shape) -> Shape:
-    if shape.get("default", 0) is None:
+    if shape.get("default", 0) is None or isinstance(shape.get("default"), dict):
         del shape["default"]
     if "anyOf" not in shape:
         return shape
@@ -106,7 +106,8 @@ def _with_choices(name: str, definition: Shape) -> None:
 def _with_amendments(shape: Shape) -> None:
     """``amended.set`` may hold what the header holds, each field whole and of the header's type."""
     fields = {name: copy.deepcopy(shape["properties"][name]) for name in HEADER_FIELDS if name not in NOT_AMENDED}
-    change = {"type": "object", "properties": fields, "additionalProperties": False, "minProperties": 1}
+    about = "Header fields that an amendment sets, each whole."
+    change = {"description": about, "type": "object", "properties": fields, "additionalProperties": False, "minProperties": 1}
     shape["$defs"]["HeaderChange"] = change
     shape["$defs"]["Amended"]["properties"]["set"] = {"$ref": "#/$defs/HeaderChange"}
 
