@@ -339,7 +339,7 @@ def sent_up_with_a_case_there(life: Life) -> None:
 
 def returned(life: Life) -> None:
     """The department returns it, and it is assigned to another."""
-    assigned, taken = life.hand_out(life.begin())
+    _, taken = life.hand_out(life.begin())
     back = life.do(life.cal(taken, 5), "returned", "SZ/CLAIMS", reason="不属本部门")
     anew = life.do(life.wd(back, 2), "assigned", to="SZ/UW", note="经协调由承保部承办")
     life.do(life.wd(anew, 3), "taken_on", "SZ/UW", unit="SZ/UW", own_number="3")
