@@ -10,6 +10,8 @@ from xfcli.judge import judge_case
 from xfcli.model.duty import Obligation
 from xfcli.model.events import Notified, Replied, ReviewDecided
 from xfcli.model.message import N_, XfError, say
+from xfcli.rules.decision_table import Answers, Suggestion
+from xfcli.rules.departure import of_refusal
 from xfcli.rules.matter import Matter
 
 DELIVERED: Mapping[str, str] = {"XF2706": "reply", "XF2909": "review"}
@@ -49,6 +51,54 @@ def withdraw_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:  # n
         own["of"] = "review" if pending else "petition"
 
 
+def reject_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:
+    """What the decision table says of a refusal; the earlier case, the branch and where to turn, where it leaves no doubt.
+
+    A ground of Article 21 the table does not give is warned of; whether it may stand is for the rules to say.
+    """
+    from xfcli.commands.asking import at_a_terminal  # noqa: PLC0415 - kept off the path of verbs that need no advice
+    from xfcli.commands.triage import table_for  # noqa: PLC0415 - the same
+    from xfcli.output.advice_page import show_advice, show_departure  # noqa: PLC0415 - the same
+
+    grounds = tuple(own.get("grounds") or ())
+    triage = matter.time.triage
+    answers = Answers(
+        triage.category if triage else None,
+        matter.time.scope,
+        triage.ground if triage else None,
+        next((ground for ground in grounds if ground.startswith("20-")), None),
+        new_evidence=bool(own.get("new_evidence")),
+        same=(own["case"],) if own.get("case") else (),
+    )
+    table = table_for(here, matter, answers)
+    if not grounds:
+        if at_a_terminal():
+            show_advice(here.errors, matter.id, table)
+        return
+    _rest_on(matter, own, [line for line in table if line.refusal and line.ground in grounds])
+    pending = "21-3" in grounds and any(review.closed_by is None for review in matter.time.reviews)
+    departure = None if pending else of_refusal(table, grounds)
+    if departure:
+        show_departure(here.errors, departure)
+
+
+def _rest_on(matter: Matter, own: dict[str, Any], lines: list[Suggestion]) -> None:
+    """Fill what a refusal under 21 names, where one line only says it and nobody typed it."""
+    cases = {line.case for line in lines if line.case}
+    if len(cases) == 1 and not own.get("case"):
+        own["case"] = cases.pop()
+    guided = next((line.handler for line in lines if line.ground == "21-1"), None)
+    if guided is None:
+        return
+    own["branch"] = own.get("branch") or guided
+    unit = matter.unit(own["branch"])
+    if not own.get("directions") and unit:
+        office = unit.departments.get(unit.lead_office or "")
+        contact = unit.contact
+        reached = (contact.address, contact.phone, contact.email) if contact else ()
+        own["directions"] = "，".join(filter(None, (unit.name + (office.name if office else ""), *reached)))
+
+
 def _known_petitioners(matter: Matter, names: Iterable[str]) -> None:
     """Raise ``XfError`` for a name that is no petitioner's: the act would silently concern nobody."""
     known = tuple(petitioner.name for petitioner in matter.case.petitioners if petitioner.name)
@@ -58,4 +108,4 @@ def _known_petitioners(matter: Matter, names: Iterable[str]) -> None:
             raise XfError(say(N_("{name} is no petitioner of this case"), name=name), hint=hint)
 
 
-__all__ = ["archive_fill", "deliver_fill", "owed_next", "withdraw_fill"]
+__all__ = ["archive_fill", "deliver_fill", "owed_next", "reject_fill", "withdraw_fill"]

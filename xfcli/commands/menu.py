@@ -54,6 +54,7 @@ VERBS: tuple[Item, ...] = (
     Item("receive-visit", INTAKE, N_("record that visitors were received"), MADE),
     Item("request-supplement", INTAKE, N_("ask the petitioner for more material"), MADE),
     Item("receive-supplement", INTAKE, N_("record material the petitioner added"), MADE),
+    Item("triage", ASSIGNMENT, N_("what kind of matter it is and who should take it; the decision table advises")),
     Item("assign", ASSIGNMENT, N_("assign the matter to a department or unit"), MADE),
     Item("take-on", ASSIGNMENT, N_("take an assigned matter on"), MADE),
     Item("pass-down", ASSIGNMENT, N_("pass the matter down to a lower unit"), MADE),
@@ -103,7 +104,9 @@ VERBS: tuple[Item, ...] = (
     Item("due", CHECKING, N_("count days as the regulation does, each skipped day named")),
     Item("letter", LETTERS, N_("draft a letter, issue it, or see which can go out")),
     Item("init", UPKEEP, N_("make a workspace, or complete a clone of one")),
-    Item("calendar", UPKEEP, N_("holiday years: show and verify")),
+    Item("record", OFFICE, N_("record what a unit did apart from any case: training, inspection, drill")),
+    Item("commit", UPKEEP, N_("commit what earlier verbs wrote but could not commit")),
+    Item("calendar", UPKEEP, N_("holiday years: show, add and verify")),
     Item("schema", UPKEEP, N_("the file format as JSON Schema")),
 )
 """In the order of help within each stage."""

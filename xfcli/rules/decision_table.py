@@ -28,7 +28,10 @@ ABOVE_A_BRANCH = ("hq_staff", "branch_leadership")
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the clerk says of the matter. ``elsewhere``: a ground of Article 20; ``good_reason``: for asking a review late."""
+    """What the clerk says of the matter. ``elsewhere``: a ground of Article 20; ``good_reason``: for asking a review late.
+
+    ``same``: ids of earlier cases that the clerk says are the same matter.
+    """
 
     category: str | None = None
     scope: str | None = None
@@ -36,6 +39,7 @@ class Answers:
     elsewhere: str | None = None
     new_evidence: bool = False
     good_reason: bool = False
+    same: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ Line = Callable[[Matter, Answers, Sequence[Matter]], Iterator[Suggestion]]
 
 def suggestions(m: Matter, answers: Answers, earlier: Sequence[Matter] = ()) -> tuple[Suggestion, ...]:
     """The lines of the table that fit, in its order. ``earlier``: cases this one may repeat (:func:`same_matter` looks again)."""
-    same = [other for other in earlier if other.id != m.id and same_matter(m, other)]
+    same = [other for other in earlier if other.id != m.id and (other.id in answers.same or same_matter(m, other))]
     found = [suggestion for line in LINES for suggestion in line(m, answers, same)]
     routed = [s for s in found if s.article in (2, 9, 20)]
     return tuple(routed[:1] or found)

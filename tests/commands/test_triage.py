@@ -1,0 +1,98 @@
+"""Triage prints the table and records what the clerk decides; a refusal gets the same advice."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import LATE, Run, write
+from xfcli.model.case import Case
+from xfcli.store.reader import read_case
+
+CASE = "cases/SZ/2026/SZ-2026-0007.yaml"
+NEW = LATE.partition("  - {date: 2026-03-03")[0]
+AT_HQ = NEW.replace("id: SZ-2026-0007", "id: HQ-2026-0003").replace("2026-03-02", "2026-03-20")
+BY = ("--by", "王敏", "--no-commit", "--today", "2026-03-20")
+TYPED = ("--category", "claim", "--scope", "petition")
+
+
+@pytest.fixture(autouse=True)
+def registered(folder: Path) -> None:
+    write(folder, CASE, NEW)
+
+
+def last(folder: Path, path: str = CASE) -> dict[str, object]:
+    found = read_case(folder, path)
+    assert isinstance(found, Case), found
+    return found.events[-1].model_dump(by_alias=True, exclude_unset=True, mode="json")
+
+
+def test_the_table_is_printed_with_its_article_and_the_event_is_recorded(xf: Run, folder: Path) -> None:
+    said = xf("triage", "7", *TYPED, "--ground", "19-2", "--handler", "SZ/CLAIMS", "--risk", "mass", "--major", *BY)
+    assert said.status == 0, said.err
+    assert "1. SZ takes it, ground 19-2 (第十九条)" in said.out
+    assert "xf accept SZ-2026-0007 --unit SZ" in said.out
+    assert last(folder) == {
+        "date": "2026-03-20", "event": "triaged", "by": "王敏", "category": "claim", "scope": "petition", "ground": "19-2",
+        "handler": "SZ/CLAIMS", "major": True, "risks": ["mass"],
+    }  # fmt: skip
+
+
+def test_a_clear_departure_is_refused_without_a_reason_and_recorded_with_one(xf: Run, folder: Path) -> None:
+    typed = ("triage", "7", "--category", "report", "--scope", "discipline", "--handler", "SZ/CLAIMS", *BY)
+    said = xf(*typed)
+    assert said.status == 1
+    assert "SZ/DISC" in said.err
+    assert (folder / CASE).read_text() == NEW
+    assert xf(*typed, "--note", "纪检监察室委托核实").status == 0
+    assert last(folder)["note"] == "纪检监察室委托核实"
+
+
+def test_another_departure_is_only_warned_of(xf: Run, folder: Path) -> None:
+    said = xf("triage", "7", *TYPED, "--ground", "19-3", "--handler", "SZ/CLAIMS", *BY)
+    assert said.status == 0
+    assert "19-2" in said.err
+    assert last(folder)["ground"] == "19-3"
+
+
+def test_what_only_the_clerk_knows_is_an_option(xf: Run) -> None:
+    said = xf("triage", "7", *TYPED, "--elsewhere", "20-2", "--dry-run", *BY)
+    assert "may be refused on ground 20-2 (第二十条)" in said.out
+    assert "court" in said.out
+
+
+def test_for_programs_the_advice_stays_off_the_output(xf: Run) -> None:
+    said = xf("triage", "7", *TYPED, "--format", "json", *BY)
+    assert json.loads(said.out)["event"] == "triaged"
+    assert "第十九条" in said.err
+
+
+def test_an_earlier_case_of_the_same_petitioner_is_found(xf: Run, folder: Path) -> None:
+    write(folder, CASE, LATE)
+    write(folder, "cases/HQ/2026/HQ-2026-0003.yaml", AT_HQ)
+    said = xf("triage", "HQ-2026-0003", *TYPED, "--dry-run", *BY)
+    assert "1. may be refused on ground 21-2 (第二十一条)" in said.out
+    assert "SZ-2026-0007" in said.out
+
+
+def test_a_refusal_names_the_earlier_case_by_itself(xf: Run, folder: Path) -> None:
+    write(folder, CASE, LATE)
+    write(folder, "cases/HQ/2026/HQ-2026-0003.yaml", AT_HQ)
+    said = xf("reject", "HQ-2026-0003", "--ground", "21-2", "--no-letter", *BY)
+    assert said.status == 0, said.err
+    assert last(folder, "cases/HQ/2026/HQ-2026-0003.yaml")["case"] == "SZ-2026-0007"
+
+
+def test_a_refusal_that_guides_to_a_branch_says_where_to_turn(xf: Run, folder: Path) -> None:
+    write(folder, "cases/HQ/2026/HQ-2026-0003.yaml", AT_HQ.replace("对报损处理时效有异议", "建议改进网站"))
+    said = xf("reject", "HQ-2026-0003", "--ground", "21-1", "--no-letter", *BY)
+    assert said.status == 0, said.err
+    event = last(folder, "cases/HQ/2026/HQ-2026-0003.yaml")
+    assert (event["branch"], event["directions"]) == ("SZ", "深圳分公司办公室，0755-82000000")
+
+
+def test_a_refusal_the_table_does_not_give_is_warned_of(xf: Run, folder: Path) -> None:
+    write(folder, "cases/HQ/2026/HQ-2026-0003.yaml", AT_HQ)
+    said = xf("reject", "HQ-2026-0003", "--ground", "21-4", "--no-letter", *BY)
+    assert said.status == 1
+    assert "does not give ground 21-4" in said.err

@@ -1,0 +1,123 @@
+"""``xf triage``: what kind of matter it is and who should take it. The decision table advises, the clerk decides."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from xfcli.commands.asking import ask_for, at_a_terminal
+from xfcli.commands.event_verb import ask_missing, build, matter_of, option_of
+from xfcli.commands.fields import Field, fields_of
+from xfcli.commands.here import Here
+from xfcli.commands.naming import find_case
+from xfcli.commands.types import CASE, OFFICE, OneOf
+from xfcli.commands.verb import VerbCommand, case_argument, option, verb
+from xfcli.commands.verbs import Verb
+from xfcli.commands.writing import Writing, record, writing_options
+from xfcli.model.events import Triaged
+from xfcli.model.message import N_, Refusal, say
+from xfcli.output.advice_page import show_advice, show_departure
+from xfcli.rules.decision_table import ELSEWHERE, Answers, Suggestion, suggestions
+from xfcli.rules.departure import of_triage
+from xfcli.rules.matter import Matter
+from xfcli.store.earlier import earlier_cases
+
+FIELDS = fields_of(Triaged)
+FIRST = ("category", "scope")
+"""Asked before the table can speak."""
+ROW = Verb("triage", "triaged", "", "", asked=())
+ANSWERS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
+    (
+        ("--elsewhere",),
+        {"type": OneOf(tuple(ELSEWHERE)), "metavar": "GROUND", "help": N_("it is for nobody of the company: ground 20-1 to 20-4")},
+    ),
+    (("--same-as",), {"type": CASE, "multiple": True, "metavar": "CASE", "help": N_("an earlier case that is the same matter")}),
+    (("--new-evidence",), {"is_flag": True, "help": N_("the petitioner brings new evidence (21-4)")}),
+    (("--good-reason",), {"is_flag": True, "help": N_("a review asked for late, but for good reason (21-3)")}),
+)  # fmt: skip
+"""What the file cannot say and the table asks."""
+
+
+def table_for(here: Here, matter: Matter, answers: Answers) -> tuple[Suggestion, ...]:
+    """What the table says of the case, earlier ones of the same petitioner looked up."""
+    return suggestions(matter, answers, earlier_cases(here.desk, matter, answers.same))
+
+
+def _run(here: Here, case: str, **typed: Any) -> int:
+    case_id = find_case(here.workspace, case, here.today)
+    common = Writing.take(typed)
+    own = {field.name: typed.get(field.name) for field in FIELDS}
+    matter = matter_of(here, case_id)
+    ask_missing(here, ROW, [field for field in FIELDS if field.name in FIRST], own)
+    same = tuple(find_case(here.workspace, other, here.today) for other in typed["same_as"] or ())
+    facts = {
+        "elsewhere": typed["elsewhere"],
+        "new_evidence": bool(typed["new_evidence"]),
+        "good_reason": bool(typed["good_reason"]),
+    }
+    answers = Answers(own["category"], own["scope"], own["ground"], same=same, **facts)
+    table = table_for(here, matter, answers)
+    show_advice(here.screen if common.format_ == "text" else here.errors, case_id, table)
+    _ask_with_advice(here, matter, own, table)
+    note = _reason(here, matter, table, own, common)
+    fields = build(FIELDS, own, here.today)
+    event = replace(common, note=note).event(here, "triaged", fields | ({"unit": typed["unit"]} if typed.get("unit") else {}))
+    return record(here, case_id, event, common, "xf triage")
+
+
+def _ask_with_advice(here: Here, matter: Matter, own: dict[str, Any], table: Sequence[Suggestion]) -> None:
+    """At a terminal what was not given is asked for, what the table says being the default. A script decides by itself."""
+    if not at_a_terminal():
+        return
+    first = table[0] if table else None
+    ground = next((s.ground for s in table if s.ground and s.ground[:2] in ("18", "19")), None)
+    defaults = {"ground": ground, "handler": first.handler if first else None}
+    for field in FIELDS:
+        if own[field.name] is None and field.name in defaults:
+            answer = _ask(here, field, field.choices, defaults[field.name])
+            own[field.name] = OFFICE.convert(answer, None) if answer and field.name == "handler" else answer
+        elif own[field.name] is None and field.path[0] == "anonymous" and matter.case.anonymous:
+            answer = _ask(here, field, ("yes", "no"), None)
+            own[field.name] = None if answer is None else answer == "yes"
+
+
+def _ask(here: Here, field: Field, words: Sequence[str], default: str | None) -> str | None:
+    from xfcli.commands.field_help import help_of  # noqa: PLC0415 - only where somebody is asked
+
+    return ask_for(here, here.speech.say(help_of(field.name)), words=words, default=default, optional=True)
+
+
+def _reason(here: Here, matter: Matter, table: Sequence[Suggestion], own: dict[str, Any], common: Writing) -> str | None:
+    """The note; a departure from the table asks for one. Raises :class:`Refusal` where it is clear and none was given."""
+    departure = of_triage(matter, table, scope=own["scope"], ground=own["ground"], handler=own["handler"])
+    if departure is None or common.note or common.force:
+        return common.note
+    if at_a_terminal():
+        show_departure(here.errors, departure)
+        return ask_for(here, here.speech.say(N_("why the table is not followed")), optional=not departure.clear)
+    if departure.clear:
+        raise Refusal(
+            departure.message, hint=say(N_("follow the table: {command}; or give the reason with --note"), command=table[0].command)
+        )
+    show_departure(here.errors, departure)
+    return None
+
+
+def _declared() -> VerbCommand:
+    function: Any = writing_options(_run)
+    function = option("--unit", type=OFFICE, metavar="UNIT", help=N_("the unit or department that did it"))(function)
+    for declared, attributes in reversed(ANSWERS):
+        function = option(*declared, **attributes)(function)
+    for field in reversed(FIELDS):
+        function = option_of(field)(function)
+    return verb(
+        N_(
+            "Say what kind of matter it is, who should take it and on which ground. First it prints what the decision table says, "
+            "with articles, from respondents, source, earlier cases and the answers given. Who departs from it gives the reason "
+            "with --note; without one a triage that rules would refuse to see carried out is refused."
+        ),
+        articles=Triaged.articles,
+        example="xf triage 7 --category claim --scope petition --ground 19-3 --handler SZ/CLAIMS",
+    )(case_argument(function))
+
+
+command = _declared()
