@@ -94,6 +94,7 @@ VERBS: tuple[Item, ...] = (
     Item("hold", SUPERVISION, N_("record who is held accountable, and how"), MADE),
     Item("rectify", SUPERVISION, N_("record that a fault was made good"), MADE),
     Item("waive", CHECKING, N_("silence one rule on one case, with a reason"), MADE),
+    Item("next", CHECKING, N_("what may be done now in a case, most urgent first, and what may not"), "next_steps"),
     Item("check", CHECKING, N_("what is overdue and what is breached, in every case file")),
     Item("agenda", CHECKING, N_("what is due, by day and by department")),
     Item("show", CHECKING, N_("one case: its timeline, its duties, how every date was computed")),

@@ -1,0 +1,81 @@
+"""What may be done now, what may not, and why."""
+
+import json
+import shlex
+from pathlib import Path
+
+from tests.commands.conftest import LATE, Run, write
+from xfcli.commands.next_steps import TRIES
+
+CASE = "cases/SZ/2026/SZ-2026-0007.yaml"
+NEW = LATE.partition("  - {date: 2026-03-12")[0]
+REPLIED = (
+    "  - {date: 2026-03-16, event: investigated, by: 吴刚, findings: 属实}\n"
+    "  - {date: 2026-03-17, event: replied, by: 吴刚, unit: SZ/CLAIMS, outcome: supported, basis: [条款], method: post}\n"
+    "  - {date: 2026-03-18, event: delivered, of: reply, method: post}\n"
+)
+
+
+def said(xf: Run, today: str) -> dict[str, list[dict[str, object]]]:
+    run = xf("next", "7", "--format", "json", "--today", today)
+    assert run.status == 0, run.err
+    found: dict[str, list[dict[str, object]]] = json.loads(run.out)
+    return found
+
+
+def commands(found: dict[str, list[dict[str, object]]], group: str) -> list[str]:
+    return [str(one["command"]) for one in found[group]]
+
+
+def barred(found: dict[str, list[dict[str, object]]]) -> dict[str, object]:
+    return {str(one["verb"]): one["article"] for one in found["barred"]}
+
+
+def test_before_the_decision_it_is_accepted_or_refused_and_not_answered_by_extension(xf: Run, folder: Path) -> None:
+    write(folder, CASE, NEW)
+    found = said(xf, "2026-03-10")
+    assert any(command.startswith("xf accept SZ-2026-0007") for command in commands(found, "owed"))
+    assert any(command.startswith("xf reject") for command in commands(found, "possible"))
+    assert barred(found)["extend"] == 28
+    assert "review decide" in barred(found)
+
+
+def test_the_most_urgent_comes_first_and_says_how_late_it_is(xf: Run) -> None:
+    found = said(xf, "2026-05-20")
+    days = [str(one["due"]) for one in found["owed"]]
+    assert days == sorted(days)
+    assert any(one["code"] == "XF2801" and one["days_late"] == 9 for one in found["owed"])
+
+
+def test_a_reply_is_barred_before_the_investigation(xf: Run) -> None:
+    found = said(xf, "2026-04-01")
+    assert barred(found)["reply"] == 25
+    assert barred(found)["accept"] == 22
+    assert "xf extend SZ-2026-0007 --until 2026-06-10 --reason TEXT" in commands(found, "possible")
+
+
+def test_after_the_reply_the_petitioner_may_ask_for_a_review_and_extending_is_over(xf: Run, folder: Path) -> None:
+    write(folder, CASE, LATE + REPLIED)
+    found = said(xf, "2026-03-20")
+    assert "xf review request SZ-2026-0007 --asked DATE" in commands(found, "possible")
+    assert {"extend", "review decide"} <= barred(found).keys()
+    assert "the petitioner's" in xf("next", "7", "--today", "2026-03-20").out
+
+
+def test_nothing_that_is_barred_is_offered(xf: Run, folder: Path) -> None:
+    for text in (NEW, LATE, LATE + REPLIED):
+        write(folder, CASE, text)
+        found = said(xf, "2026-03-20")
+        offered = {shlex.split(command)[1] for command in commands(found, "possible")} - {"review", "supervise"}
+        assert not offered & barred(found).keys()
+
+
+def test_each_try_names_every_place_of_its_command() -> None:
+    facts = {"case": "SZ-2026-0001", "office": "SZ", "hq": "HQ", "cap": "2026-06-10"}
+    assert all("{" not in one.command.format(**facts) for one in TRIES)
+
+
+def test_a_line_is_a_command_and_a_reason(xf: Run) -> None:
+    lines = xf("next", "7", "--today", "2026-04-01").out.splitlines()
+    assert any(line.startswith("xf reply SZ-2026-0007\t") for line in lines)
+    assert any(line.startswith("xf reply\tnot: ") and "第二十五条" in line for line in lines)

@@ -1,0 +1,160 @@
+"""``xf next``: what may be done now in one case, most urgent first, and what may not."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from xfcli.act import weigh
+from xfcli.commands.event_verb import matter_of
+from xfcli.commands.here import Here
+from xfcli.commands.naming import find_case
+from xfcli.commands.types import OneOf
+from xfcli.commands.verb import case_argument, option, verb
+from xfcli.commands.verdict import waived
+from xfcli.judge import judge_case
+from xfcli.model.base import LINE_KEY, PLACE_KEY
+from xfcli.model.duty import Obligation, Violation
+from xfcli.model.events import EVENT_BY_NAME
+from xfcli.model.message import N_
+from xfcli.output.next_page import Barred, Owed, Possible, Steps, next_json, show_steps
+from xfcli.rules.clocks import cap, conclusion_clocks
+from xfcli.rules.matter import Matter
+
+SOMEBODY = "·"
+"""Who does an act that is only tried; it names nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """An act to be tried in memory. ``command``: with ``{case}``, ``{office}``, ``{hq}``, ``{cap}``; ``fields``: of the event."""
+
+    event: str
+    command: str
+    fields: Callable[[Matter, date], dict[str, Any]]
+
+
+def _office(m: Matter) -> str:
+    return m.time.department_now or m.time.unit_now
+
+
+def _latest_extension(m: Matter, today: date) -> date:
+    """The latest day an extension may name; without an acceptance it hardly matters, since it is refused."""
+    clocks = [clock for clock in conclusion_clocks(m) if clock.unit == m.time.unit_now]
+    return cap(m, clocks[-1].accepted).due if clocks else today
+
+
+TRIES: tuple[Try, ...] = (
+    Try("taken_on", "xf take-on {case} --unit {office}", lambda m, _: {"unit": _office(m)}),
+    Try("accepted", "xf accept {case} --unit {office}", lambda m, _: {"unit": _office(m)}),
+    Try(
+        "rejected",
+        "xf reject {case} --unit {office} --ground GROUND --directions TEXT",
+        lambda m, _: {"unit": _office(m), "grounds": ["20-1"], "directions": SOMEBODY, "reason": SOMEBODY},
+    ),
+    Try("investigated", "xf investigate {case} --findings TEXT", lambda _m, _t: {"findings": SOMEBODY}),
+    Try(
+        "extended",
+        "xf extend {case} --until {cap} --reason TEXT",
+        lambda m, today: {"until": _latest_extension(m, today), "reason": SOMEBODY},
+    ),
+    Try(
+        "replied",
+        "xf reply {case} --outcome OUTCOME --basis TEXT --method post",
+        lambda m, _: {"unit": _office(m), "outcome": "explained", "basis": [SOMEBODY], "method": "post"},
+    ),
+    Try("review_requested", "xf review request {case} --asked DATE", lambda _m, _t: {}),
+    Try(
+        "review_decided",
+        "xf review decide {case} --unit {hq} --decision DECISION --basis TEXT",
+        lambda m, _: {"unit": m.headquarters, "decision": "upheld", "basis": [SOMEBODY], "method": "post"},
+    ),
+    Try("executed", "xf execute {case}", lambda _m, _t: {}),
+    Try("supervision_answered", "xf supervise answer {case}", lambda _m, _t: {}),
+    Try("supervision_closed", "xf supervise close {case}", lambda _m, _t: {}),
+    Try("concluded", "xf conclude {case} --reason REASON --note TEXT", lambda _m, _t: {"reason": "merged", "note": SOMEBODY}),
+    Try("archived", "xf archive {case} --of case", lambda _m, _t: {"of": "case"}),
+)
+"""In the order of a case's life. What only records a fact (a contact, a note) is always possible and not listed."""
+
+
+def with_event(m: Matter, event: str, fields: dict[str, Any], day: date) -> Matter:
+    """The case as it would be with one event more, which nothing has written."""
+    place = len(m.source.events)
+    raw = {"event": event, "date": day, "by": SOMEBODY, **fields, PLACE_KEY: place, LINE_KEY: 0}
+    added = EVENT_BY_NAME[event].model_validate(raw)
+    return replace(m, source=m.source.model_copy(update={"events": (*m.source.events, added)}))
+
+
+def refused(m: Matter, event: str, fields: dict[str, Any], day: date) -> tuple[Violation, ...]:
+    """Why an act would be refused that day; empty where it may be done."""
+    after = with_event(m, event, fields, day)
+    return weigh(m, after, after.source.events[-1:]).refused
+
+
+def steps(m: Matter, today: date) -> Steps:
+    """What is owed and begun, what else may be done, what may not."""
+    duties = [d for d in judge_case(m) if isinstance(d, Obligation) and d.open and d.starts <= today and not waived(d, today)]
+    duties.sort(key=lambda duty: (duty.due, duty.code, duty.key))
+    ours = tuple(dict.fromkeys(duty.hint for duty in duties if duty.bearer == "ours" and duty.finding and duty.hint))
+    first = {duty.hint: duty for duty in reversed(duties) if duty.hint}
+    owed = tuple(Owed(first[hint]) for hint in ours)
+    windows = tuple(Owed(duty) for duty in duties if duty.bearer == "theirs" and today <= duty.due)
+    tried = list(_tried(m, today))
+    said = {_verb(hint) for hint in ours}
+    possible = tuple(one for one in tried if isinstance(one, Possible) and _verb(one.command) not in said)
+    return Steps(m.time, owed, windows, possible, tuple(one for one in tried if isinstance(one, Barred)))
+
+
+def _tried(m: Matter, today: date) -> Iterator[Possible | Barred]:
+    for one in TRIES:
+        fields = one.fields(m, today)
+        facts = {"case": m.id, "office": _office(m), "hq": m.headquarters, "cap": fields.get("until", "")}
+        command = one.command.format(**facts)
+        why = refused(m, one.event, fields, today)
+        articles = EVENT_BY_NAME[one.event].articles
+        if why:
+            yield Barred(one.event, _verb(command), why[0].message, _article(why[0], articles), why[0].hint)
+        elif not _again(m, one.event):
+            yield Possible(one.event, command, articles[-1] if articles else 0)
+
+
+def _article(violation: Violation, articles: tuple[int, ...]) -> int:
+    """That of the rule; a rule about the record itself speaks for the event's own."""
+    article = int(violation.code[2:4])
+    return article or (articles[-1] if articles else 0)
+
+
+ONCE = ("taken_on", "executed", "supervision_answered", "supervision_closed", "archived")
+"""Where doing it again is possible, but nobody needs to be told so."""
+
+
+def _again(m: Matter, event: str) -> bool:
+    return event in ONCE and any(getattr(e, "event", "") == event for e in m.events)
+
+
+def _verb(command: str) -> str:
+    """``review decide`` of ``xf review decide 7``: the words before the case."""
+    words = command.split()[1:3]
+    return " ".join(words) if words[0] in ("review", "supervise") and words[-1].islower() else words[0]
+
+
+@verb(
+    N_(
+        "What may be done now in a case: first what is owed, the most urgent on top, then what else is possible, each line a "
+        "command to type (words in capitals are to be filled in); and what may not be done, with the article and the reason."
+    ),
+    example="xf next 7",
+)
+@case_argument
+@option("--format", "form", type=OneOf(("text", "json")), default="text", help=N_("how it is written"))
+def command(here: Here, case: str, form: str) -> None:
+    """Raises ``XfError`` for a case nobody knows or whose file cannot be read."""
+    found = steps(matter_of(here, find_case(here.workspace, case, here.today)), here.today)
+    if form == "json":
+        here.screen.write(next_json(found, here.today, here.speech))
+    else:
+        show_steps(found, here.today, here.screen)
+
+
+__all__ = ["TRIES", "command", "refused", "steps", "with_event"]
