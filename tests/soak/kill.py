@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.soak import acts
+from tests.soak import acts, verbs
 from tests.soak.points import ERRORS, PYTHON, Outcome, Point, Runner, changes, refusable
 from xfcli.model.message import ExitCode
 
 Snapshot = dict[str, bytes]
-_A_FILE: Final = re.compile(r"(cases|attachments|letters|records|\.xf|\.git)/\S")
+_A_FILE: Final = re.compile(r"((cases|attachments|letters|records|\.xf|\.git)/\S|(xf|org)\.yaml)")
 """What an error has to hold that says which file it is about, if not the workspace's own path."""
 
 
@@ -178,7 +178,11 @@ def _scenario(verb: str) -> Scenario:
     return Scenario(verb, (PYTHON, "-m", "tests.soak.acts", verb, "{root}"), acts.build, settled)
 
 
-SCENARIOS: Final = {verb: _scenario(verb) for verb in ("append", "register")}
+def _verb(name: str) -> Scenario:
+    return Scenario(name, (PYTHON, "-m", "xfcli", *verbs.VERBS[name]), verbs.build, settled)
+
+
+SCENARIOS: Final = {verb: _scenario(verb) for verb in ("append", "register")} | {name: _verb(name) for name in verbs.VERBS}
 
 
 def tell(line: str) -> None:
@@ -188,7 +192,7 @@ def tell(line: str) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("scenario", nargs="*", default=list(SCENARIOS), help="append, register")
+    parser.add_argument("scenario", nargs="*", default=list(SCENARIOS), help=", ".join(SCENARIOS))
     parser.add_argument("--every", type=int, default=1, help="only every N-th point")
     parser.add_argument("--every-call", action="store_true", help="git's own reads, too")
     given = parser.parse_args()

@@ -23,7 +23,7 @@ from xfcli.rules.base import Duty
 from xfcli.rules.matter import Matter
 from xfcli.store.append import append_event, new_case
 from xfcli.store.commit import CommitPending
-from xfcli.store.commit_pending import Write, record, recover
+from xfcli.store.commit_pending import Write, commit_pending, record, recover
 from xfcli.store.desk import Desk
 from xfcli.store.evidence import Evidence, Kept, keep, sha256
 from xfcli.store.git import Repository, preflight
@@ -109,6 +109,8 @@ def at_work(desk: Desk, how: How) -> Iterator[Repository | None]:
     repository = preflight(desk.workspace.root) if how.commit else None
     with workspace_lock(desk.workspace.root, how.verb):
         recover(desk.workspace.root, repository)
+        if repository:
+            commit_pending(desk.workspace.root)
         yield repository
 
 
