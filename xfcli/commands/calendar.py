@@ -1,9 +1,10 @@
-"""``xf calendar``: show a holiday year, verify those of the workspace."""
+"""``xf calendar``: show a holiday year, add one, verify those of the workspace."""
 
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from xfcli.commands.calendar_add import add
 from xfcli.commands.here import Here
 from xfcli.commands.types import Number
 from xfcli.commands.verb import argument, verb, verb_group
@@ -69,6 +70,6 @@ def _wrong_shipped(number: int) -> Iterator[Wrong]:
 
 command = verb_group(
     N_("Holiday years: which days rest, which weekend days are worked."),
-    {"show": show, "verify": verify_all},
+    {"show": show, "add": add, "verify": verify_all},
     example="xf calendar show 2026",
 )

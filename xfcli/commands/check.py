@@ -28,6 +28,7 @@ from xfcli.output.report import FailOn
 @option("--ignore", type=RULES, metavar="CODE,...", help=N_("all but these rules"))
 @option("--unit", type=OFFICE, metavar="UNIT", help=N_("only what this unit or department owes"))
 @option("--quiet", is_flag=True, help=N_("nothing where nothing is found"))
+@option("--staged", is_flag=True, help=N_("only the cases about to be committed, as the hook before a commit asks"))
 @option("--jobs", type=Number(), metavar="N", help=N_("how many processes; otherwise as many as pay"))
 def command(
     here: Here,
@@ -40,9 +41,14 @@ def command(
     unit: str | None,
     *,
     quiet: bool,
+    staged: bool,
     jobs: int | None,
 ) -> int:
     """Exit status 0 or 1; what stops it raises ``XfError`` (2)."""
+    if staged:
+        from xfcli.commands.staged import check_staged  # noqa: PLC0415 - loads another parser, only for the hook
+
+        return check_staged(here, quiet=quiet)
     choice = wanted(here, unit, select or (), ignore or ())
     shown = report(here, judged(here, paths, jobs=jobs), choice, soon=soon, fail_on=cast("FailOn", fail_on))
     if form == "text":

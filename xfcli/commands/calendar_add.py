@@ -1,0 +1,68 @@
+"""``xf calendar add``: a holiday year that the package does not ship yet, or a region's own days."""
+
+from xfcli.commands.filed import say_filed
+from xfcli.commands.here import Here
+from xfcli.commands.types import OneOf
+from xfcli.commands.verb import argument, option, verb
+from xfcli.commands.writing import Writing
+from xfcli.law.holiday_year import parse_year, verify
+from xfcli.law.problem import CalendarError
+from xfcli.model.base import Record
+from xfcli.model.message import N_, Message, XfError, say
+from xfcli.store.append_render import map_lines
+from xfcli.store.commit_pending import Write
+from xfcli.store.filing import file_writes
+from xfcli.store.kinds import CALENDAR
+from xfcli.store.reader import parse
+from xfcli.store.recording import How, at_work, invalid
+
+SCHEMA = "# yaml-language-server: $schema=../.schema/calendar.json"
+
+
+@verb(
+    N_("Add a holiday year from its notice, or the days a region has besides, as calendar/YEAR.yaml; it is verified first."),
+    example="xf calendar add 2027 --source 国办发明电〔2026〕8号 --off 2027-01-01..2027-01-03 --work 2027-01-04",
+)
+@argument("year", metavar="YEAR", help=N_("the year"))
+@option("--source", metavar="TEXT", required=True, help=N_("the notice's title and number"))
+@option("--off", multiple=True, metavar="DAYS", help=N_("days off: a day or FIRST..LAST; once for each"))
+@option("--work", multiple=True, metavar="DAYS", help=N_("weekend days worked; once for each"))
+@option("--region", metavar="CODE", help=N_("only for this region"))
+@option("--dry-run", is_flag=True, help=N_("show what would be written and found, and write nothing"))
+@option("--no-commit", is_flag=True, help=N_("write, but make no git commit"))
+@option("--format", "format_", type=OneOf(("text", "json")), default="text", help=N_("what to print"))
+def add(
+    here: Here,
+    year: str,
+    source: str,
+    off: tuple[str, ...],
+    work: tuple[str, ...],
+    region: str | None,
+    *,
+    dry_run: bool,
+    no_commit: bool,
+    format_: str,
+) -> int:
+    """Raises ``XfError``, with nothing written, for a year that is there already or is not sound."""
+    number = int(year) if year.isascii() and year.isdecimal() else 0
+    facts = {"year": number, "source": source, "region": region, "off": list(off), "work": list(work)}
+    facts = {name: value for name, value in facts.items() if value not in (None, [])}
+    name = f"calendar/{number}-{region}.yaml" if region else f"calendar/{number}.yaml"
+    text = "".join(f"{line}\n" for line in (SCHEMA, *map_lines(facts))).encode()
+    try:
+        wrong = verify(parse_year(facts))
+    except CalendarError as error:
+        wrong = list(error.problems)
+    if wrong:
+        raise XfError(Message(wrong[0].msgid, wrong[0].args), hint=say(N_("compare it with the notice; nothing was written")))
+    found = parse(CALENDAR, text, name)
+    if not isinstance(found, Record):
+        raise invalid(found)
+    path = here.workspace.root / name
+    common = Writing(dry_run=dry_run, no_commit=no_commit, format_=format_)
+    how = How(here.today, "calendar add", None, dry_run, not no_commit)
+    with at_work(here.desk, how) as repository:
+        if path.exists():
+            raise XfError(say(N_("{path} is there already"), path=name), hint=say(N_("change it with an editor")))
+        filed = file_writes(here.desk, repository, [Write(path, None, text)], f"calendar {number}", (), how)
+    return say_filed(here, filed, common, "calendar", say(N_("{path} recorded"), path=name))
