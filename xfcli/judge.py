@@ -5,7 +5,7 @@ nothing. :func:`findings` is the only place where a day meets a duty.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -48,8 +48,14 @@ def judge_office(office: Office) -> tuple[Duty, ...]:
 
 
 def judge_registry(registry: Registry) -> tuple[Duty, ...]:
-    """What only all cases together show."""
-    return tuple(duty for rule in REGISTRY_RULES if rule.registry for duty in rule.registry(registry, rule))
+    """What only all cases together show, marked where the case it stands in waives it."""
+    waived = {summary.path: dict(summary.waived) for summary in registry.summaries if summary.waived}
+    shown = (duty for rule in REGISTRY_RULES if rule.registry for duty in rule.registry(registry, rule))
+    return tuple(_marked(duty, waived.get(duty.path, {})) for duty in shown)
+
+
+def _marked(duty: Duty, waived: Mapping[str, date | None]) -> Duty:
+    return replace(duty, waived=True, waiver_until=waived[duty.code]) if duty.code in waived else duty
 
 
 def _settle(matter: Matter, duties: Iterable[Duty]) -> Iterator[Duty]:

@@ -192,3 +192,15 @@ def test_agrees_with_comparing_every_pair() -> None:
     }
     assert {finding.case for finding in _found(*cases)} == expected
     assert 0 < len(expected) < len(cases)
+
+
+def test_a_waiver_marks_what_stands_in_its_own_case_until_it_ends() -> None:
+    waived = {"date": date(2026, 6, 2), "event": "waived", "by": "王敏", "rule": "XF0012", "reason": "已核实", "approved_by": "林副总", "until": date(2026, 6, 30)}
+    later = {"id": "SZ-2026-0009", "received": date(2026, 6, 1), "events": [waived]}
+    registry = Registry((_summary(id="SZ-2026-0001"), _summary(later)))
+    for day, silenced in ((date(2026, 6, 30), True), (date(2026, 7, 1), False)):
+        (found,) = [f for f in findings(judge_registry(registry), day) if f.code == "XF0012"]
+        assert found.waived is silenced
+    elsewhere = Registry((_summary({"events": [waived]}, id="SZ-2026-0001"), _summary(later | {"events": []})))
+    (found,) = [f for f in findings(judge_registry(elsewhere), date(2026, 6, 30)) if f.code == "XF0012"]
+    assert not found.waived

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from xfcli.model.case import given
-from xfcli.model.events import Linked
+from xfcli.model.events import Linked, Waived
 
 if TYPE_CHECKING:
     from xfcli.rules.matter import Matter
@@ -28,6 +28,8 @@ class Summary:
     subject: frozenset[str]
     """Pairs of neighbouring characters of the subject after NFKC and without spaces."""
     linked: frozenset[str] = frozenset()
+    waived: tuple[tuple[str, date | None], ...] = ()
+    """The rules that are waived in it, each with the last day of the latest waiver; none where it has no end."""
 
 
 @dataclass(frozen=True)
@@ -61,4 +63,5 @@ def summarise(m: "Matter") -> Summary:
         petitioners=tuple((normal(p.name), normal(p.contact), normal(p.organization)) for p in case.petitioners),
         subject=pairs(normal(case.subject)),
         linked=frozenset(link.to for link in m.time.of(Linked)),
+        waived=tuple({waiver.rule: waiver.until for waiver in m.time.of(Waived)}.items()),
     )
