@@ -23,7 +23,7 @@ def pending(matter: Matter) -> Iterator[Pending]:
     """The reviews of a case that nothing has ended yet."""
     owed = [duty for duty in judge_case(matter) if isinstance(duty, Obligation) and duty.code == "XF2902" and duty.open]
     for review in matter.time.reviews:
-        if review.closed_by is not None:
+        if review.closed_by is not None or review.own:
             continue
         request = review.request
         key = matter.key(request, "received")

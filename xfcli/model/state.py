@@ -31,7 +31,7 @@ def _ended(time: Timeline) -> Iterator[str]:
 
 
 def _running(time: Timeline) -> str:
-    if any(review.closed_by is None for review in time.reviews):
+    if any(review.closed_by is None and not review.own for review in time.reviews):
         return "review"
     reply, decided = time.reply, time.last(ReviewDecided)
     if decided and (reply is None or decided.when > reply.when):

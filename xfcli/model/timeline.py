@@ -57,10 +57,10 @@ class Review:
     """A review under Article 29. ``request`` is none for a case of headquarters triaged 18-4, pending from its receipt."""
 
     request: ReviewRequested | None
-    decision: Replied | Rejected | None
-    """The decision complained of: the latest reply or refusal before the request."""
+    decision: Replied | Rejected | ReviewDecided | None
+    """The decision complained of: the latest reply, refusal or final review opinion before the request."""
     own: bool
-    """Whether headquarters made that decision itself; Article 29 then gives no review."""
+    """Whether headquarters made that decision itself, as it does every opinion; Article 29 then gives no review."""
     closed_by: EventBase | None
     """What ended it: an opinion, a refusal under 21-3, a withdrawal; in an 18-4 case also a reply or a conclusion."""
 
@@ -298,13 +298,14 @@ class Timeline:
 
     def _review(self, request: ReviewRequested) -> Review:
         decision = self._decided_before(request)
-        own = decision is not None and self.is_hq(self.unit_of(decision))
+        own = isinstance(decision, ReviewDecided) or (decision is not None and self.is_hq(self.unit_of(decision)))
         closed = next((e for e in self.events if e.when > request.when and self._closes(e)), None)
         return Review(request, decision, own and not self.is_review_case, closed)
 
-    def _decided_before(self, request: EventBase) -> Replied | Rejected | None:
+    def _decided_before(self, request: EventBase) -> Replied | Rejected | ReviewDecided | None:
         refusals = (event for event in self.of(Rejected) if self.refuses_petition(event))
-        decided: tuple[Replied | Rejected, ...] = (*self.of(Replied), *refusals)
+        opinions = (event for event in self.of(ReviewDecided) if event.decision in ("upheld", "changed"))
+        decided: tuple[Replied | Rejected | ReviewDecided, ...] = (*self.of(Replied), *refusals, *opinions)
         before = [event for event in decided if event.when < request.when]
         return max(before, key=lambda event: event.when, default=None)
 
