@@ -71,7 +71,13 @@ def assignment_late(m: Matter, rule: Rule) -> Iterator[Duty]:
             m.due(start.date, "assign"),
             by=start,
             met=next((e for e in m.events if isinstance(e, HANDED_OUT) and (since is None or e.when > since)), None),
+            unit=_who_has_it_after(m, start),
         )
+
+
+def _who_has_it_after(m: Matter, start: EventBase) -> str:
+    """A return puts the duty on the unit that gets the matter back."""
+    return next((holding.unit for holding in m.time.holdings if holding.since is start), m.time.holder(start))
 
 
 def _proposed(m: Matter) -> str:

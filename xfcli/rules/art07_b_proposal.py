@@ -52,6 +52,7 @@ def case_unarchived(m: Matter, rule: Rule) -> Iterator[Duty]:
         m.due(m.ended, "archive"),
         field="id",
         key="ended",
+        unit=m.case.unit if m.continued_elsewhere() else None,
         met=next((e for e in m.time.of(Archived) if e.of == "case"), None),
     )
 
