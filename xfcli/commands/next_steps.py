@@ -15,7 +15,7 @@ from xfcli.commands.verdict import waived
 from xfcli.judge import judge_case
 from xfcli.model.base import LINE_KEY, PLACE_KEY
 from xfcli.model.duty import Obligation, Violation
-from xfcli.model.events import EVENT_BY_NAME
+from xfcli.model.events import EVENT_BY_NAME, kind_of
 from xfcli.model.message import N_
 from xfcli.output.next_page import Barred, Owed, Possible, Steps, next_json, show_steps
 from xfcli.rules.clocks import cap, conclusion_clocks
@@ -129,8 +129,14 @@ ONCE = ("taken_on", "executed", "supervision_answered", "supervision_closed", "a
 """Where doing it again is possible, but nobody needs to be told so."""
 
 
+ANSWERED = ("investigated", "replied", "concluded")
+"""The same once the petition is answered; a new answer that a review ordered is owed, and listed as such."""
+
+
 def _again(m: Matter, event: str) -> bool:
-    return event in ONCE and any(getattr(e, "event", "") == event for e in m.events)
+    if event in ANSWERED and m.time.reply is not None:
+        return True
+    return event in ONCE and any(kind_of(e) == event for e in m.events)
 
 
 def _verb(command: str) -> str:
