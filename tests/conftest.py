@@ -1,6 +1,15 @@
-"""What all tests share: the flag that rewrites golden files."""
+"""What all tests share: nobody else's git, the flag that rewrites golden files, the figures at the end."""
+
+import os
 
 import pytest
+
+
+def pytest_configure() -> None:
+    """Whatever git is told on this machine, the tests are told nothing."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        del os.environ[name]
+    os.environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -37,7 +37,7 @@ def test_a_folder_that_does_not_exist_yet(desk: Path, xf: Run) -> None:
     assert json.loads((root / ".schema/case.json").read_text())["title"] == "xf case"
     assert sorted(path.stem for path in (root / ".schema").iterdir()) == ["calendar", "case", "org", "overlay", "record", "settings"]
     assert xf("-C", str(root), "check", "--fail-on", "error", "--today", "2026-06-01").status == 0
-    assert xf("-C", str(root), "register", "--received", "today", "--channel", "fax", "--subject", "甲").status == 0
+    assert xf("-C", str(root), "register", "--received", "today", "--channel", "fax", "--subject", "甲", "--by", "王敏").status == 0
 
 
 def test_dash_c_names_it_too_and_json_lists_the_files(desk: Path, xf: Run) -> None:

@@ -200,7 +200,7 @@ def test_today_is_the_day_in_the_workspaces_time_zone(monkeypatch: pytest.Monkey
     class Clock(datetime):
         @classmethod
         def now(cls, tz: object = None) -> datetime:  # type: ignore[override]  # a clock that stands still
-            return datetime(2026, 3, 1, 20, 0, tzinfo=UTC).astimezone(tz)  # type: ignore[arg-type]
+            return datetime(2026, 3, 1, 20, 0, tzinfo=UTC).astimezone(tz)  # type: ignore[arg-type]  # the real one allows None
 
     monkeypatch.setattr(module, "datetime", Clock)
     assert today_in("Asia/Shanghai") == date(2026, 3, 2)
