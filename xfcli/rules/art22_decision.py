@@ -21,6 +21,7 @@ from xfcli.rules.art00_state import acceptance_standing
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.clocks import DecisionClock, decision_clocks, error_from
 from xfcli.rules.matter import DAY, Matter
+from xfcli.rules.reached import once_reachable
 
 
 def acceptance_overdue(m: Matter, rule: Rule) -> Iterator[Duty]:
@@ -55,6 +56,7 @@ def decision_untold(m: Matter, rule: Rule) -> Iterator[Duty]:
         clock = _clock_of(clocks, event)
         if clock and not (isinstance(event, Rejected) and "21-3" in event.grounds) and clock.due.due > due.due:
             due, starts = clock.due, clock.start
+        due = once_reachable(m, due, "tell")
         outer = None if accepted else m.due(event.date, "outer").due
         yield m.owe(
             rule,
@@ -111,7 +113,7 @@ def transfer_untold(m: Matter, rule: Rule) -> Iterator[Duty]:
         lies_with = None if isinstance(event, Returned) else event.to
         if not isinstance(event, Transferred) or event.to == there_already:
             continue
-        due = m.due(event.date, "tell")
+        due = once_reachable(m, m.due(event.date, "tell"), "tell")
         met = next((e for e in m.time.of(Notified) if e.of == "transfer" and e.when > event.when), None)
         yield m.owe(
             rule,

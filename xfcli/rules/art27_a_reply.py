@@ -8,6 +8,7 @@ from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import INVESTIGATED, event
 from xfcli.rules.lifts import TO_COMPLAINTS, Lift
 from xfcli.rules.matter import Matter
+from xfcli.rules.reached import reachable_since
 from xfcli.rules.routing import lies_there
 
 NOT_UNDER_27 = say("Article 27 leaves discipline matters out")
@@ -33,8 +34,10 @@ def not_in_writing(m: Matter, rule: Rule) -> Iterator[Duty]:
     """A petition is answered in writing, unless nobody can be reached or everybody had withdrawn."""
     if not m.case.can_be_reached:
         return
-    withdrawn = m.time.withdrawal
+    withdrawn, since = m.time.withdrawal, reachable_since(m)
     for replied in m.time.replies():
+        if since is not None and replied.date < since:
+            continue  # nobody could be written to on that day; that it is delivered now is XF2706
         over = withdrawn is not None and withdrawn.when < replied.when
         if m.time.scope_at(replied) != "petition" or over or _in_writing_since(m, replied):
             continue

@@ -11,6 +11,7 @@ from xfcli.rules.delivery import completed
 from xfcli.rules.examples import INVESTIGATED, event
 from xfcli.rules.lifts import Lift
 from xfcli.rules.matter import Matter
+from xfcli.rules.reached import once_reachable
 from xfcli.rules.triggers import earliest
 
 SUPERSEDED = say("a later reply took its place")
@@ -66,7 +67,7 @@ def unexplained(m: Matter, rule: Rule) -> Iterator[Duty]:
             say("explain to the petitioner why the request has no basis in law"),
             "xf explain {case}",
             replied.date,
-            m.due(replied.date, "explain"),
+            once_reachable(m, m.due(replied.date, "explain"), "explain"),
             by=replied,
             met=m.time.last(Explained, before=replied.when) or m.time.first(Explained, after=replied.when),
             lift=earliest(outside_27(m, replied), m.lifts.explanation(), _superseded(m, replied)),
@@ -82,7 +83,7 @@ def undelivered(m: Matter, rule: Rule) -> Iterator[Duty]:
             say("see that the reply is delivered to every petitioner, and record the proof"),
             "xf deliver {case} --of reply --method post",
             replied.date,
-            m.due(replied.date, "deliver"),
+            once_reachable(m, m.due(replied.date, "deliver"), "deliver"),
             by=replied,
             met=completed(m, replied),
             lift=m.lifts.reply(),

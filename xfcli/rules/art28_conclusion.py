@@ -8,6 +8,7 @@ from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.clocks import ConclusionClock, Step, cap, conclusion_clocks, error_from
 from xfcli.rules.lifts import Lift
 from xfcli.rules.matter import Matter
+from xfcli.rules.reached import once_reachable
 
 OTHER_UNIT = say("the matter went to another unit, where the 60 days run from that unit's own acceptance")
 ANSWERED = say("the petitioner was answered by the date that was to be extended")
@@ -71,7 +72,7 @@ def extension_untold(m: Matter, rule: Rule) -> Iterator[Duty]:
     """Each extension is told, with its reason, by the date that it extends."""
     for clock in conclusion_clocks(m):
         for step in clock.steps:
-            due = step.extends
+            due = once_reachable(m, step.extends, "tell")
             told = next((e for e in m.time.of(Notified) if e.of == "extension" and e.when > step.event.when), None)
             yield m.owe(
                 rule,

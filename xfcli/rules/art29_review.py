@@ -21,6 +21,7 @@ from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.delivery import completed
 from xfcli.rules.examples import event
 from xfcli.rules.matter import Matter
+from xfcli.rules.reached import once_reachable
 
 
 def review_window(m: Matter, rule: Rule) -> Iterator[Duty]:
@@ -89,7 +90,7 @@ def review_unavailable(m: Matter, rule: Rule) -> Iterator[Duty]:
         if not review.own or review.request is None:
             continue
         request = review.request
-        due = m.due(request.date, "tell")
+        due = once_reachable(m, m.due(request.date, "tell"), "tell")
         yield m.owe(
             rule,
             say("headquarters decided this itself, and Article 29 gives no review of that; tell the petitioner"),
@@ -177,7 +178,7 @@ def review_undelivered(m: Matter, rule: Rule) -> Iterator[Duty]:
             say("see that the review opinion is delivered, and record the proof"),
             "xf deliver {case} --of review --method post",
             decided.date,
-            m.due(decided.date, "deliver"),
+            once_reachable(m, m.due(decided.date, "deliver"), "deliver"),
             by=decided,
             met=completed(m, decided, "review"),
             lift=m.lifts.delivery(),
