@@ -55,6 +55,7 @@ VERBS: tuple[Item, ...] = (
     Item("request-supplement", INTAKE, N_("ask the petitioner for more material"), MADE),
     Item("receive-supplement", INTAKE, N_("record material the petitioner added"), MADE),
     Item("triage", ASSIGNMENT, N_("what kind of matter it is and who should take it; the decision table advises")),
+    Item("split", INTAKE, N_("give one of several matters a case of its own")),
     Item("assign", ASSIGNMENT, N_("assign the matter to a department or unit"), MADE),
     Item("take-on", ASSIGNMENT, N_("take an assigned matter on"), MADE),
     Item("pass-down", ASSIGNMENT, N_("pass the matter down to a lower unit"), MADE),

@@ -128,12 +128,12 @@ def _remove_temps(root: Path, note: Note) -> None:
 
 
 def _never_was(root: Path, note: Note) -> bool:
-    """Whether the case file, the last to be written, is as before; letters of such an act are removed."""
+    """Whether the case file, the last to be written, is as before; letters and new cases of such an act are removed."""
     states = [state(root, file) for file in note.files]
     if not states or states[-1] != "old":
         return False
     for file, now in zip(note.files, states, strict=True):
-        if now == "new" and file.old is None and file.path.startswith("letters/"):
+        if now == "new" and file.old is None and file.path.startswith(("letters/", "cases/")):
             with in_the_way(root / file.path):
                 (root / file.path).unlink()
     return True

@@ -26,6 +26,10 @@ class Clone:
             self._cases[case_id] = self._read(case_id)
         return self._cases[case_id]
 
+    def learn(self, case: Case) -> None:
+        """Know of a case that is about to be written."""
+        self._cases[case.id] = case
+
     def has_unit(self, unit: str) -> bool:
         """Whether the folder of a unit's cases is here."""
         return self._workspace.has_unit(unit)

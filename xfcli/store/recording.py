@@ -13,12 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from xfcli.act import Weighed, weigh
-from xfcli.law.articles import article_name
 from xfcli.model.case import Case
-from xfcli.model.duty import Violation
 from xfcli.model.events import EVENT_BY_NAME, EventBase
-from xfcli.model.message import N_, Message, Refusal, XfError, say
-from xfcli.rules import RULE_BY_CODE
+from xfcli.model.message import N_, Refusal, XfError, say
 from xfcli.rules.base import Duty
 from xfcli.rules.matter import Matter
 from xfcli.store.append import append_event, new_case
@@ -30,6 +27,7 @@ from xfcli.store.git import Repository, preflight
 from xfcli.store.lock import workspace_lock
 from xfcli.store.problems import Problem
 from xfcli.store.reader import parse_case
+from xfcli.store.refusing import refuse
 from xfcli.store.source import CannotRead, read_bytes
 
 Event = Mapping[str, Any]
@@ -154,12 +152,36 @@ def create_case(
         planned = {f"attachments/{case_id}/{one['file']}": one["sha256"] for one in kept.named}
         after = replace(after, files=_Planned(desk.workspace.files, planned))
         weighed = weigh(None, after, after.source.events)
-        _refuse(weighed, how, events[-1] if events else None)
+        refuse(weighed, how.today, how.force, events[-1] if events else None)
     except BaseException:
         kept.drop()
         raise
     draft = _Draft(path, None, new, None, after, weighed)
     return _finish(desk, repository, [draft], "registered", how, kept)
+
+
+def create_linked(
+    desk: Desk,
+    case_id: str,
+    header: Mapping[str, Any],
+    events: Sequence[Event],
+    other: tuple[str, Event],
+    how: How,
+    *,
+    repository: Repository | None,
+) -> Done:
+    """Write a new case and append an event to another, the two as one act. The caller holds the lock, as for a new case."""
+    path = desk.workspace.root / desk.workspace.case_path(case_id)
+    new = new_case({**header, "id": case_id}, list(events))
+    created = _parsed(desk, path, new)
+    after = desk.matter(created)
+    weighed = weigh(None, after, after.source.events)
+    refuse(weighed, how.today, how.force, events[0])
+    desk.clone.learn(created)
+    other_path = desk.workspace.root / desk.workspace.case_path(other[0])
+    old, case = read_for_writing(desk, other_path)
+    drafts = [_Draft(path, None, new, None, after, weighed), _draft(desk, other_path, old, case, other[1], how, None)]
+    return _finish(desk, repository, drafts, "registered", how, Kept())
 
 
 def read_for_writing(desk: Desk, path: Path) -> tuple[bytes, Case]:
@@ -194,7 +216,7 @@ def _draft(
     new, after = _appended(desk, path, old, case, event)
     weighed = weigh(before, after, after.source.events[-1:])
     if letters is None:
-        _refuse(weighed, how, event)
+        refuse(weighed, how.today, how.force, event)
         return _Draft(path, old, new, before, after, weighed)
     made = _make_letters(letters, after, weighed, how, event)
     folder = f"letters/{case.id}"
@@ -206,7 +228,7 @@ def _draft(
         new, after = _appended(desk, path, old, case, event)
     after = replace(after, files=_Planned(desk.workspace.files, planned))
     weighed = weigh(before, after, after.source.events[-1:])
-    _refuse(weighed, how, event)
+    refuse(weighed, how.today, how.force, event)
     written = [(desk.workspace.root / folder / letter.name, letter.data) for letter in made]
     return _Draft(path, old, new, before, after, weighed, written)
 
@@ -214,7 +236,7 @@ def _draft(
 def _make_letters(letters: LetterMaker, after: Matter, weighed: Weighed, how: How, event: Event) -> Sequence[Letter]:
     """The letters of the act; where the act itself is refused that is said first, and a forced act goes without."""
     if weighed.refused and not how.force:
-        _refuse(weighed, how, event)
+        refuse(weighed, how.today, how.force, event)
     try:
         return letters(after, weighed.duties)
     except Refusal:
@@ -242,54 +264,22 @@ def prove_appended(case: Case, event: Event, read_back: Case) -> None:
         )
 
 
-def _refuse(weighed: Weighed, how: How, event: Event | None = None) -> None:
-    """Raise for an act that is itself a breach, unless it is forced; and for a day that has not come."""
-    day = event.get("date") if event else None
-    if isinstance(day, date) and day > how.today:
-        raise Refusal(
-            say(N_("{day} has not come yet; today is {today}"), day=day, today=how.today),
-            hint=say(N_("give the day it happened: --date {today}"), today=how.today),
-        )
-    if not weighed.refused or (how.force and weighed.forceable):
-        return
-    raise BreachRefusal(weighed.refused, str(event["event"]) if event else "")
-
-
-class BreachRefusal(Refusal):
-    """An act refused by rules; ``violations`` are the breaches it would have been."""
-
-    def __init__(self, violations: tuple[Violation, ...], kind: str = "") -> None:
-        first = violations[0]
-        # A correction mends what is on file; here nothing is, so what is possible instead is asked for.
-        instead = first.hint if first.hint and not first.hint.startswith("xf correct") else f"xf next {first.case}"
-        super().__init__(_sentence(first, kind), hint=say("{command}", command=instead))
-        self.violations = violations
-
-
-def _sentence(violation: Violation, kind: str) -> Message:
-    article = RULE_BY_CODE[violation.code].article
-    articles = (article,) if article else EVENT_BY_NAME[kind].articles if kind in EVENT_BY_NAME else ()
-    if not articles:
-        return say(N_("{code}: {what}"), code=violation.code, what=violation.message)
-    names = tuple(map(article_name, articles))
-    return say(N_("{code}: {what} ({articles})"), code=violation.code, what=violation.message, articles=names)
-
-
 def _finish(
     desk: Desk, repository: Repository | None, drafts: Sequence[_Draft], kind: str, how: How, kept: Kept
 ) -> Done:
-    last = drafts[-1]
-    name = last.path.relative_to(desk.workspace.root).as_posix()
-    diff = _diff(name, last.old or b"", last.new)
-    done = Done(last.after.id, kind, name, None, last.weighed, last.after, diff)
+    """Write and commit; the first of ``drafts`` is whose act it is."""
+    root = desk.workspace.root
+    first, *others = drafts
+    names = [draft.path.relative_to(root).as_posix() for draft in drafts]
+    diff = "".join(_diff(name, draft.old or b"", draft.new) for name, draft in zip(names, drafts, strict=True))
+    done = Done(first.after.id, kind, names[0], None, first.weighed, first.after, diff)
     if how.dry_run:
         return done
     writes = [Write(path, None, data) for draft in drafts for path, data in draft.letters]
     writes += [Write(draft.path, draft.old, draft.new) for draft in drafts]
-    recorded = record(
-        desk.workspace.root, repository, writes, f"{last.after.id}: {kind}", trailers(last.after.id, kind), evidence=kept.attached
-    )
-    files = tuple(path.relative_to(desk.workspace.root).as_posix() for path in recorded.paths)
+    named = [*trailers(first.after.id, kind), *(("Case", draft.after.id) for draft in others)]
+    recorded = record(root, repository, writes, f"{first.after.id}: {kind}", named, evidence=kept.attached)
+    files = tuple(path.relative_to(root).as_posix() for path in recorded.paths)
     return replace(done, commit=recorded.commit, files=files)
 
 
