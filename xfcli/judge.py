@@ -1,17 +1,17 @@
 """Runs the rules in order and puts a date in: one list of obligations and violations, then what of it is a finding on a day.
 
 First pass: every rule on the case. Second pass: rules that read the first pass's obligations (00, 31). Waivers mark, they remove
-nothing. :func:`findings` is the only place where a day meets a duty.
+nothing. What of it is a finding is said in :mod:`xfcli.model.findings`.
 """
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from xfcli.model.duty import Finding, FindingState, Obligation, Severity, Violation
+from xfcli.model.duty import Finding, Obligation, Violation
 from xfcli.model.events import Archived, EventBase, Waived
+from xfcli.model.findings import Card, findings_on, fingerprint
 from xfcli.rules import CASE_RULES, OFFICE_RULES, REGISTRY_RULES, RULE_BY_CODE, SECOND_RULES
 from xfcli.rules.base import Duty, Rule
 from xfcli.rules.matter import Matter
@@ -74,56 +74,13 @@ def _settle(matter: Matter, duties: Iterable[Duty]) -> Iterator[Duty]:
         yield settled
 
 
+CARDS: Mapping[str, Card] = {rule.code: Card(rule.name, rule.article, rule.severity, rule.limits) for rule in RULE_BY_CODE.values()}
+"""What findings say of their rules."""
+
+
 def findings(duties: Iterable[Duty], today: date, *, soon: int | None = None) -> list[Finding]:
-    """What can still be acted on ``today``: overdue duties and standing violations, in the order of path, line, code.
-
-    With ``soon`` also what falls due within that many calendar days.
-    """
-    shown = (finding for duty in duties for finding in _findings(duty, today, soon))
-    return sorted(shown, key=lambda finding: finding.order)
+    """As :func:`xfcli.model.findings.findings_on`, with the cards of all rules."""
+    return findings_on(duties, today, CARDS, soon=soon)
 
 
-def _findings(duty: Duty, today: date, soon: int | None) -> Iterator[Finding]:
-    if isinstance(duty, Violation):
-        for standing in duty.standing(today):
-            yield _make(standing, today, "breach", standing.severity)
-    elif not duty.finding:
-        return
-    elif duty.overdue(today):
-        yield _make(duty, today, "overdue", duty.severity_on(today))
-    elif soon is not None and duty.state_on(today, soon) == "soon":
-        yield _make(duty, today, "soon", "info")
-
-
-def _make(duty: Duty, today: date, state: FindingState, severity: Severity) -> Finding:
-    rule = RULE_BY_CODE[duty.code]
-    owed = duty if isinstance(duty, Obligation) else None
-    return Finding(
-        code=duty.code,
-        name=rule.name,
-        severity=severity,
-        article=rule.article,
-        policy=duty.policy,
-        case=duty.case,
-        unit=duty.unit,
-        department=duty.department,
-        path=duty.path,
-        line=duty.line,
-        starts=owed.starts if owed else None,
-        nominal=owed.nominal if owed else None,
-        due=owed.due if owed else None,
-        provisional=owed.provisional if owed else False,
-        days_late=(today - owed.due).days if owed and state == "overdue" else None,
-        state=state,
-        message=duty.message,
-        hint=duty.hint,
-        waived=duty.waived and (duty.waiver_until is None or today <= duty.waiver_until),
-        fingerprint=fingerprint(duty),
-        skipped=owed.skipped if owed else (),
-    )
-
-
-def fingerprint(duty: Duty) -> str:
-    """What stays the same for the same obligation of the same rule in the same case, wherever its line moves."""
-    text = "\x1f".join((duty.code, duty.policy, duty.case or duty.path, duty.key))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+__all__ = ["CARDS", "findings", "fingerprint", "judge_case", "judge_office", "judge_registry"]

@@ -135,7 +135,7 @@ def test_a_defect_is_written_down_and_no_traceback_shown(xf: Run, folder: Path, 
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a bug")
 
-    monkeypatch.setattr(check_module, "judged", broken)
+    monkeypatch.setattr(check_module, "checked", broken)
     said = xf("check")
     assert said.status == 2
     assert "Traceback" not in said.err
@@ -148,7 +148,7 @@ def test_ctrl_c_leaves_quietly(xf: Run, monkeypatch: pytest.MonkeyPatch) -> None
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check_module, "judged", stopped)
+    monkeypatch.setattr(check_module, "checked", stopped)
     said = xf("check")
     assert (said.status, said.out, said.err) == (130, "", "")
 

@@ -2,14 +2,17 @@
 
 from typing import cast
 
+from xfcli.commands.checking import check_report, checked
+from xfcli.commands.choice import wanted
 from xfcli.commands.here import Here
 from xfcli.commands.types import OFFICE, RULES, SPAN, Number, OneOf
 from xfcli.commands.verb import argument, option, verb
-from xfcli.commands.verdict import judged, report, wanted
 from xfcli.model.message import N_
 from xfcli.output.check_text import show_report
 from xfcli.output.formats import CHECK_FORMATS, writer
 from xfcli.output.report import FailOn
+from xfcli.output.timings import show_timings
+from xfcli.store.warm import Stopwatch
 
 
 @verb(
@@ -30,6 +33,8 @@ from xfcli.output.report import FailOn
 @option("--quiet", is_flag=True, help=N_("nothing where nothing is found"))
 @option("--staged", is_flag=True, help=N_("only the cases about to be committed, as the hook before a commit asks"))
 @option("--jobs", type=Number(), metavar="N", help=N_("how many processes; otherwise as many as pay"))
+@option("--no-cache", is_flag=True, help=N_("read and judge everything, and keep nothing for the next time"))
+@option("--timings", is_flag=True, help=N_("afterwards say on standard error where the time went"))
 def command(
     here: Here,
     paths: tuple[str, ...],
@@ -43,6 +48,8 @@ def command(
     quiet: bool,
     staged: bool,
     jobs: int | None,
+    no_cache: bool,
+    timings: bool,
 ) -> int:
     """Exit status 0 or 1; what stops it raises ``XfError`` (2)."""
     if staged:
@@ -50,10 +57,16 @@ def command(
 
         return check_staged(here, quiet=quiet)
     choice = wanted(here, unit, select or (), ignore or ())
-    shown = report(here, judged(here, paths, jobs=jobs), choice, soon=soon, fail_on=cast("FailOn", fail_on))
+    watch = Stopwatch()
+    found = checked(here, paths, soon=soon, jobs=jobs, keep=not no_cache, watch=watch)
+    shown = check_report(here, found, choice, soon=soon, fail_on=cast("FailOn", fail_on))
+    watch.lap("findings")
     if form == "text":
         show_report(shown, here.screen, quiet=quiet)
     elif shown.findings or not quiet:
         for piece in writer(form).write(shown, here.speech):
             here.screen.write(piece)
+    watch.lap("output")
+    if timings:
+        show_timings(watch.spent, here.errors)
     return shown.exit_code

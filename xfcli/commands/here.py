@@ -27,6 +27,8 @@ class Here:
         self.folder = folder
         self.plain = plain
         self.said_today: date | timedelta | None = None
+        self.timezone: str | None = None
+        """That of the workspace, where it is known without reading the settings."""
 
     @cached_property
     def screen(self) -> Screen:
@@ -57,13 +59,15 @@ class Here:
         """``--today``, else the day it is in the workspace's time zone."""
         if isinstance(self.said_today, date):
             return self.said_today
-        now = self.workspace.today()
+        from xfcli.store.place import today_in  # noqa: PLC0415 - the same
+
+        now = today_in(self.timezone or self.workspace.settings.timezone)
         return now if self.said_today is None else on(self.said_today, now)
 
     @cached_property
     def in_workspace(self) -> bool:
         """Whether there is a workspace around the folder."""
-        from xfcli.store.workspace import SETTINGS_FILE  # noqa: PLC0415 - the same
+        from xfcli.store.place import SETTINGS_FILE  # noqa: PLC0415 - the same
 
         folder = self.folder.resolve()
         return any(os.path.lexists(place / SETTINGS_FILE) for place in (folder, *folder.parents))

@@ -67,6 +67,11 @@ class Calendar:
         """All known years, ascending."""
         return tuple(sorted({*BUNDLED_YEARS, *self._national}))
 
+    @property
+    def added(self) -> tuple[Year, ...]:
+        """The years laid on top of the package's."""
+        return (*self._national.values(), *self._regional)
+
     def national(self, year: int) -> Year | None:
         """The country's calendar of ``year``: the workspace's if it has one, else the package's, else None."""
         return self._national.get(year) or load_bundled(year)

@@ -9,9 +9,14 @@ from xfcli.law.days import DayCountError, count
 from xfcli.law.limits import COMPANY_LIMITS, Limit
 from xfcli.model.duty import Finding, Obligation
 from xfcli.model.message import Message, say
-from xfcli.rules import RULE_BY_CODE
 
 DAY = timedelta(days=1)
+
+
+def _limits_of_rules() -> Mapping[str, tuple[str, ...]]:
+    from xfcli.rules import RULE_BY_CODE  # noqa: PLC0415 - a check of what was checked before does without the rules
+
+    return {rule.code: rule.limits for rule in RULE_BY_CODE.values()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +25,14 @@ class Reckoning:
 
     limits: Mapping[str, Limit] = field(default_factory=lambda: COMPANY_LIMITS)
     calendar: Calendar = field(default_factory=Calendar.bundled)
+    of_rules: Mapping[str, tuple[str, ...]] = field(default_factory=_limits_of_rules)
+    """The names of the limits of each rule, by its code."""
 
     def limit_of(self, duty: Finding | Obligation) -> Limit | None:
         """The limit that gives the duty's dates; none where a person named the date, or several things made it."""
-        rule = RULE_BY_CODE[duty.code]
         if duty.starts is None or duty.nominal is None:
             return None
-        return next((self.limits[name] for name in rule.limits if self._gives(self.limits[name], duty)), None)
+        return next((self.limits[name] for name in self.of_rules[duty.code] if self._gives(self.limits[name], duty)), None)
 
     def _gives(self, limit: Limit, duty: Finding | Obligation) -> bool:
         assert duty.starts is not None  # noqa: S101 - for the type checker; limit_of has looked

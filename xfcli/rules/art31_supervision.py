@@ -120,6 +120,7 @@ XF3102 = Rule(
         "2026-05-21", _LATE + _ORDER + "          - {date: 2026-05-20, event: supervision_answered, by: 吴刚}\n", N_("Answered that day.")
     ),
     check=supervision_unanswered,
+    needs=(Supervised,),
 )
 
 RULES = (XF3101, XF3102)

@@ -2,11 +2,10 @@
 
 import os
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Self
-from zoneinfo import ZoneInfo
 
 from xfcli.law.calendar import Calendar
 from xfcli.law.policy import Overlay
@@ -16,35 +15,10 @@ from xfcli.model.office import Org, RecordBase, Settings
 from xfcli.store import reader
 from xfcli.store.files import CASES, WorkspaceFiles, case_files
 from xfcli.store.office_files import Layers, read_layers, read_overlays, read_records
+from xfcli.store.place import SETTINGS_FILE, find_root, today_in
 from xfcli.store.problems import Problem
 
-SETTINGS_FILE = "xf.yaml"
 ORG_FILE = "org.yaml"
-
-
-def find_root(start: Path) -> Path:
-    """The folder at or above ``start`` that holds ``xf.yaml``. Raises ``XfError`` where there is none."""
-    here = start.resolve()
-    for folder in (here, *here.parents):
-        if os.path.lexists(folder / SETTINGS_FILE):
-            return folder
-    raise XfError(
-        say(N_("there is no workspace here: no xf.yaml in {folder} or above it"), folder=str(here)),
-        hint=say(N_("go to a folder of the workspace, name it with -C DIR, or make one with xf init")),
-    )
-
-
-def today_in(timezone: str) -> date:
-    """The day it is now in a time zone (``Asia/Shanghai``). Raises ``XfError`` for a zone nobody knows."""
-    try:
-        zone = ZoneInfo(timezone)
-    except (KeyError, ValueError, OSError) as error:
-        raise XfError(
-            say(N_("there is no time zone {value}"), value=timezone),
-            hint=say(N_("write timezone: Asia/Shanghai in xf.yaml; where that is unknown too, install tzdata")),
-            path=SETTINGS_FILE,
-        ) from error
-    return datetime.now(zone).date()
 
 
 class Workspace:

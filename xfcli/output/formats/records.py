@@ -9,7 +9,6 @@ from xfcli.output.duty_state import closed, reason, state
 from xfcli.output.i18n import Speech
 from xfcli.output.report import Report
 from xfcli.output.sentences import sentence
-from xfcli.rules import RULE_BY_CODE
 
 Values = dict[str, Any]
 
@@ -29,6 +28,8 @@ def finding_values(finding: Finding, report: Report, speech: Speech) -> Values:
 
 def obligation_values(duty: Obligation, report: Report, speech: Speech, fingerprint: str) -> Values:
     """A duty: the same fields, and how it was met or why it is not owed."""
+    from xfcli.rules import RULE_BY_CODE  # noqa: PLC0415 - findings do without the rules
+
     rule = RULE_BY_CODE[duty.code]
     overdue = duty.overdue(report.today) and not closed(duty, report.today)
     own = {

@@ -1,0 +1,41 @@
+"""What the verdict on one case looked at besides its own file: other cases, folders of units, attachments and letters."""
+
+from xfcli.model.case import Case
+from xfcli.store.desk import Desk
+from xfcli.store.identity import Row, file_rows
+
+
+class Asked:
+    """Stands between a matter and the workspace, answers the same, and remembers the questions of the case being judged."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._row = file_rows(str(desk.workspace.root))
+        self._rows: dict[str, Row] = {}
+        self.anew()
+
+    def anew(self) -> None:
+        """The next questions are another case's."""
+        self.ids: set[str] = set()
+        self.units: dict[str, bool] = {}
+        self.files: dict[str, Row] = {}
+
+    def case(self, case_id: str) -> Case | None:
+        """A case by its id or a former id."""
+        self.ids.add(case_id)
+        return self._desk.clone.case(case_id)
+
+    def has_unit(self, unit: str) -> bool:
+        """Whether this clone holds the folder of a unit's cases."""
+        found = self.units[unit] = self._desk.clone.has_unit(unit)
+        return found
+
+    def sha256(self, path: str) -> str | None:
+        """The hash of an attachment or letter. Its identity is taken before it is read, so that a later change shows."""
+        if path not in self._rows:
+            self._rows[path] = self._row(path)
+        self.files[path] = self._rows[path]
+        return self._desk.workspace.files.sha256(path)
+
+
+__all__ = ["Asked"]
