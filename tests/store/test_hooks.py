@@ -204,7 +204,7 @@ def test_events_on_record_stay(before: bytes | None, after: bytes | None, says: 
 
 def test_the_hook_for_pre_commit_is_what_the_installed_one_runs() -> None:
     entries: Any = load((Path(__file__).parents[2] / ".pre-commit-hooks.yaml").read_bytes())
-    assert [entry["entry"] for entry in entries] == ["xf check --staged"]
+    assert [entry["entry"] for entry in entries] == ["xf check --staged --quiet"]
 
 
 def test_an_act_beside_other_files(office: Path) -> None:
