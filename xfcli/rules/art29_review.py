@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from xfcli.law.days import latest_possible
 from xfcli.model.base import unit_of_office
@@ -20,8 +21,12 @@ from xfcli.rules.art29_examples import DECIDED, REPLIED, REQUESTED
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.delivery import completed
 from xfcli.rules.examples import event
+from xfcli.rules.lifts import Lift
 from xfcli.rules.matter import Matter
 from xfcli.rules.reached import once_reachable
+
+
+IN_ITS_OWN_CASE = say("the branch answers anew in its own case, which is not named or not in this clone")
 
 
 def review_window(m: Matter, rule: Rule) -> Iterator[Duty]:
@@ -192,8 +197,11 @@ def redo_unanswered(m: Matter, rule: Rule) -> Iterator[Duty]:
         if decided.decision not in ("revoked", "redo_ordered"):
             continue
         replied = m.time.last(Replied, before=decided.when)
-        branch = m.time.unit_of(replied) if replied else m.time.unit_now
+        there = _branch_cases(m) if m.time.is_review_case else []
+        branch = there[0].case.unit if there else m.time.unit_of(replied) if replied else m.time.unit_now
         lift = m.lifts.reply()
+        if m.time.is_review_case and not there:
+            lift = Lift(None, IN_ITS_OWN_CASE)
         yield m.owe(
             rule,
             say("answer the petitioner anew, as the review demands"),
@@ -202,9 +210,21 @@ def redo_unanswered(m: Matter, rule: Rule) -> Iterator[Duty]:
             m.due(decided.date, "redo"),
             by=decided,
             met=m.time.first(Replied, after=decided.when),
+            met_on=_answered_there(there, decided),
             lift=lift if lift and (lift.on is None or lift.on >= decided.date) else None,
             unit=branch,
         )
+
+
+def _branch_cases(m: Matter) -> list[Matter]:
+    """The branches' cases that a review kept as a case of headquarters names, as far as they are in this clone."""
+    others = (m.other(case_id) for case_id in m.named_cases())
+    return [other for other in others if other and not m.is_hq(other.case.unit)]
+
+
+def _answered_there(cases: list[Matter], decided: ReviewDecided) -> date | None:
+    days = (reply.date for other in cases for reply in other.time.replies() if reply.date >= decided.date)
+    return min(days, default=None)
 
 
 XF2901 = Rule(
