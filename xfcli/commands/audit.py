@@ -14,12 +14,14 @@ from xfcli.model.message import N_
 from xfcli.output.audit_text import show_audit
 from xfcli.output.formats import AUDIT_FORMATS, writer
 from xfcli.rules.base import Duty
+from xfcli.store.history import history_duties
 
 
 @verb(
     N_(
         "Everything owed and how it was met: in time, late, not yet, or not at all with the reason; and every breach. For one "
-        "case, a unit or a period (what fell due in it, and what was breached in it)."
+        "case, a unit or a period (what fell due in it, and what was breached in it). From git also what was entered late, and "
+        "what was committed and later changed."
     ),
     articles=(31, 32, 33),
     example="xf audit --unit SZ --from 2026-01-01 --to 2026-03-31",
@@ -39,7 +41,9 @@ def command(
 ) -> None:
     """Always 0: an audit reports, it does not judge."""
     choice = wanted(here, unit)
-    verdict = judged_case(here, find_case(here.workspace, case, here.today))[1] if case else judged(here)
+    case_id = find_case(here.workspace, case, here.today) if case else None
+    verdict = judged_case(here, case_id)[1] if case_id else judged(here)
+    verdict = replace(verdict, duties=(*verdict.duties, *history_duties(here.desk, case_id)))
     begin = on(first, here.today) if first is not None else date.min
     end = on(last, here.today) if last is not None else date.max
     within = tuple(duty for duty in verdict.duties if begin <= _day(duty, begin) <= end)
