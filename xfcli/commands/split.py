@@ -45,8 +45,8 @@ def _options(function: Any) -> Any:
 
 command = verb(
     N_(
-        "Split a case: a new one with that request, petitioners and day of receipt as in the old, both linked to each other. The old "
-        "case keeps its header, which nobody edits; what is left of it is handled there."
+        "Split a case: a new one with that request, petitioners and day of receipt as in the old, both linked to each other. The "
+        "old case keeps its header, which nobody edits; what is left of it is handled there."
     ),
     articles=(25,),
     example="xf split SZ-2026-0007 --request 2 --subject 经办人态度",
