@@ -18,7 +18,7 @@ from typing import Final
 
 from xfcli.model.case import HEADER_FIELDS, Case
 from xfcli.model.duty import Violation
-from xfcli.model.events import EventBase, Waived, kind_of
+from xfcli.model.events import Amended, EventBase, Waived, kind_of
 from xfcli.model.glossary import Term
 from xfcli.model.message import N_, Message, say
 from xfcli.rules import RULE_BY_CODE
@@ -32,6 +32,14 @@ AT_ONCE: Final = 200
 _HEADER: Final = tuple(name for name in HEADER_FIELDS if name not in ("id", "former_ids"))
 Key = tuple[str, int]
 """An event's text and which of several alike it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A case as one commit has it, its events ready to be compared."""
+
+    case: Case
+    keys: list[Key]
 
 
 @dataclass
@@ -79,19 +87,19 @@ def _read_history(several: Sequence[Change], path: str, contents: dict[str, byte
     A version that has again all that an earlier change took away repairs it; that the change was made stays on record.
     """
     file = _File()
-    cases: dict[str, Case | None] = {"": None}
+    versions: dict[str, _Version | None] = {"": None}
     stands: dict[str, str] = {}
-    wronged: list[Case] = []
+    wronged: list[_Version] = []
     for change in several:
         for name in (change.old, change.new):
-            if name not in cases:
-                cases[name] = case_of(contents.get(name, b""), path)
-        old, new = cases[stands.get(change.old, change.old)], cases[change.new]
+            if name not in versions:
+                versions[name] = _version(contents.get(name, b""), path)
+        old, new = versions[stands.get(change.old, change.old)], versions[change.new]
         if change.new and new is None:
             stands[change.new] = stands.get(change.old, change.old)
             continue
         wrongs = list(_changed(old, new)) if old and not change.inherited else []
-        repaired = new is not None and any(not list(_changed(case, new)) for case in wronged)
+        repaired = new is not None and any(not list(_changed(before, new)) for before in wronged)
         if old and wrongs and not repaired:
             file.wrongs += [(change, what) for what in wrongs]
             wronged.append(old)
@@ -100,19 +108,30 @@ def _read_history(several: Sequence[Change], path: str, contents: dict[str, byte
     return file
 
 
+def _version(data: bytes, path: str) -> "_Version | None":
+    case = case_of(data, path)
+    return _Version(case, _keys(case)) if case else None
+
+
 def _keys(case: Case) -> list[Key]:
     """The events as texts that can be compared, each with its number among its likes."""
     seen: dict[str, int] = {}
     keys = []
     for event in case.events:
-        text = json.dumps(event.model_dump(mode="json", exclude_defaults=True), sort_keys=True, ensure_ascii=False) + kind_of(event)
+        text = f"{kind_of(event)} {_text(event)}"
         seen[text] = seen.get(text, -1) + 1
         keys.append((text, seen[text]))
     return keys
 
 
-def _note_first(file: _File, case: Case, day: date | None) -> None:
-    for key in _keys(case):
+def _text(event: EventBase) -> str:
+    if isinstance(event, Amended):  # what it sets may stand in any order
+        return json.dumps(event.model_dump(mode="json", exclude_defaults=True), sort_keys=True, ensure_ascii=False)
+    return event.model_dump_json(exclude_defaults=True)
+
+
+def _note_first(file: _File, version: _Version, day: date | None) -> None:
+    for key in version.keys:
         if key not in file.first:
             file.first[key] = day
             continue
@@ -120,19 +139,23 @@ def _note_first(file: _File, case: Case, day: date | None) -> None:
         file.first[key] = None if before is None or day is None else min(before, day)
 
 
-def _changed(old: Case, new: Case | None) -> Iterator[Message]:
+def _changed(before: _Version, after: _Version | None) -> Iterator[Message]:
     """What became of a version's record in the next one."""
-    if new is None:
+    old = before.case
+    if after is None:
         if old.events:
             yield say(N_("the case was removed"))
         return
+    new = after.case
     for name in _HEADER:
         if getattr(old, name) != getattr(new, name):
             yield say(N_("header field {field} was changed"), field=name)
     if [one for one in old.former_ids if one not in new.former_ids]:
         yield say(N_("header field {field} was changed"), field="former_ids")
-    kept = iter(_keys(new))
-    for number, (key, event) in enumerate(zip(_keys(old), old.events, strict=True), 1):
+    if after.keys[: len(before.keys)] == before.keys:
+        return
+    kept = iter(after.keys)
+    for number, (key, event) in enumerate(zip(before.keys, old.events, strict=True), 1):
         if not any(other[0] == key[0] for other in kept):
             text = N_("event {number} ({event} of {day}) was changed, moved or removed")
             yield say(text, number=number, event=Term("event", kind_of(event)), day=event.date)
