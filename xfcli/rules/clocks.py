@@ -106,7 +106,10 @@ def _start(
     if isinstance(holding.since, Returned):
         return holding.since.date, holding.since
     registered = m.time.first(Registered)
-    return (registered.date, registered) if registered else (m.case.received, None)
+    if registered:
+        return registered.date, registered
+    leader = m.case.leader if m.case.source == "leader" else None
+    return (leader.passed_on if leader and leader.passed_on else m.case.received), None
 
 
 def _decided(m: Matter, holding: Holding) -> EventBase | None:

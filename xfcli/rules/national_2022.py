@@ -11,7 +11,7 @@ from xfcli.model.case import given
 from xfcli.model.events import Delivered, EventBase, Notified
 from xfcli.model.message import say
 from xfcli.rules.art22_decision import XF2202
-from xfcli.rules.art29_review import XF2902
+from xfcli.rules.art29_a_review import XF2902
 from xfcli.rules.base import Duty, Rule
 from xfcli.rules.lifts import Lift
 from xfcli.rules.matter import Matter
