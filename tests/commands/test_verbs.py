@@ -65,7 +65,7 @@ def test_by_flags(xf: Run, folder: Path, row: Row) -> None:
     write(folder, CASE, row.case)
     said = xf(*row.by_flags(), *LAST)
     assert said.status == 0, said.err
-    assert said.out.startswith("SZ-2026-0007: ")
+    assert said.out.startswith("✓ SZ-2026-0007: ‘")
     appended(folder, row)
 
 

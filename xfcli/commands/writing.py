@@ -98,7 +98,7 @@ def say_done(here: Here, done: Done, typed: Writing) -> int:
         show_json(here.screen, done.case, done.event, done.path, commit)
     else:
         events = done.matter.source.events
-        show_done(here.screen, done.case, done.event, events[-1].date if events else None, done.weighed.duties, here.today)
+        show_done(here.screen, done.case, done.event, events[-1] if events else None, done.weighed.duties, here.today)
     if pending:
         show_pending(here.errors, pending.why)
     return 0

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from xfcli.model.duty import Finding, Obligation, Violation
+from xfcli.model.events import EventBase
 from xfcli.model.glossary import Term
 from xfcli.model.message import Message
 from xfcli.output.inert import inert
@@ -20,17 +21,16 @@ def show_json(screen: Screen, case: str, event: str, path: str, commit: str | No
     screen.line(json.dumps({"case": case, "event": event, "path": path, "commit": commit}, ensure_ascii=False))
 
 
-def show_done(screen: Screen, case: str, event: str, on: date | None, duties: Duties, today: date) -> None:
-    """What was recorded, and what the office owes next."""
+def show_done(screen: Screen, case: str, event: str, made: EventBase | None, duties: Duties, today: date) -> None:
+    """What was recorded (``made``: the event as it stands in the file), its letter, and what the office owes next."""
     words = screen.speech
-    head = words.say("{case}: {event} recorded", case=case, event=Term("event", event))
-    if on is not None and on != today:
-        head = words.say("{case}: {event} recorded for {day}", case=case, event=Term("event", event), day=on)
-    screen.prose(
-        f"{screen.style('✓', 'good')} {head}。{next_words(screen, duties, today)}"
-        if words.chinese
-        else f"{head}. {next_words(screen, duties, today)}"
-    )
+    head = words.say("{case}: ‘{event}’ recorded", case=case, event=Term("event", event))
+    if made is not None and made.date != today:
+        head = words.say("{case}: ‘{event}’ recorded for {day}", case=case, event=Term("event", event), day=made.date)
+    if made is not None and made.letter:
+        head = words.say("{recorded}, letter {letter}", recorded=head, letter=made.letter)
+    stop = "。" if words.chinese else ". "
+    screen.prose(f"{screen.style('✓', 'good')} {head}{stop}{next_words(screen, duties, today)}")
 
 
 def next_words(screen: Screen, duties: Duties, today: date) -> str:

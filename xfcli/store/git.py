@@ -168,7 +168,7 @@ def preflight(root: Path) -> Repository | None:
 
 
 def _commands(*lines: str) -> Message:
-    return say("Type, with your own name and address: {commands}", commands="\n".join(("", *lines)))
+    return say("Type, with your own name and address: {commands}", commands=" && ".join(lines))
 
 
 def has_hooks(repository: Repository, names: Sequence[str], ours: bytes) -> bool:
