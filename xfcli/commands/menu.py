@@ -108,6 +108,8 @@ VERBS: tuple[Item, ...] = (
     Item("init", UPKEEP, N_("make a workspace, or complete a clone of one")),
     Item("record", OFFICE, N_("record what a unit did apart from any case: training, inspection, drill")),
     Item("commit", UPKEEP, N_("commit what earlier verbs wrote but could not commit")),
+    Item("sync", UPKEEP, N_("exchange with the other clones: fetch, merge, push")),
+    Item("fmt", UPKEEP, N_("lay case files out alike, white space only")),
     Item("renumber", UPKEEP, N_("give a case another number, or its file its place")),
     Item("merge-file", UPKEEP, N_("merge two versions of a case; git calls it")),
     Item("calendar", UPKEEP, N_("holiday years: show, add and verify")),

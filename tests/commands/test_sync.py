@@ -1,0 +1,93 @@
+"""``xf sync`` between two clones, and ``xf fmt``."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import LATE, Run, write
+from tests.commands.test_register import case, git, repository
+from xfcli.store.hooks import GITATTRIBUTES
+
+__all__ = ["repository"]
+CASE = "cases/SZ/2026/SZ-2026-0007.yaml"
+WHO = ("--by", "王敏", "--today", "2026-06-01")
+
+
+@pytest.fixture
+def clones(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two clones of one bare repository."""
+    write(repository, ".gitattributes", GITATTRIBUTES)
+    git(repository, "add", "-A")
+    git(repository, "commit", "-q", "-m", "attributes")
+    place = tmp_path_factory.mktemp("clones")
+    git(place, "clone", "-q", "--bare", str(repository), "bare")
+    for name in ("a", "b"):
+        git(place, "clone", "-q", "bare", name)
+        git(place / name, "config", "user.name", name)
+        git(place / name, "config", "user.email", f"{name}@example.org")
+    return place / "a", place / "b"
+
+
+def test_two_clerks_on_one_case(clones: tuple[Path, Path], xf: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    a, b = clones
+    for clone, note in ((a, "甲"), (b, "乙")):
+        assert xf("-C", str(clone), "note", "7", "--note", note, *WHO).status == 0
+    assert json.loads(xf("-C", str(a), "sync", "--format", "json").out)["pushed"] == 1
+    assert json.loads(xf("-C", str(b), "sync", "--dry-run", "--format", "json").out)["fetched"] == 1
+    said = xf("-C", str(b), "sync")
+    assert said.status == 0, said.err
+    assert xf("-C", str(a), "sync").status == 0
+    for clone in clones:
+        assert sorted(event["note"] for event in case(clone, "SZ-2026-0007")["events"] if event["event"] == "noted") == ["乙", "甲"]  # type: ignore[attr-defined]
+    assert git(a, "rev-parse", "HEAD") == git(b, "rev-parse", "HEAD")
+
+
+def test_one_number_given_twice_stops_it_with_nothing_merged(clones: tuple[Path, Path], xf: Run) -> None:
+    for clone, subject in zip(clones, ("甲", "乙"), strict=True):
+        xf("-C", str(clone), "register", "--received", "today", "--channel", "fax", "--subject", subject, *WHO)
+    a, b = clones
+    assert xf("-C", str(a), "sync").status == 0
+    said = xf("-C", str(b), "sync")
+    assert (said.status, "SZ-2026-0008.yaml" in said.err, "renumber" in said.err) == (2, True, True), said.err
+    assert git(b, "status", "--porcelain", "--", "cases") == ""
+    assert not (b / ".git/MERGE_HEAD").exists()
+    assert case(b, "SZ-2026-0008")["subject"] == "乙"
+
+
+def test_without_anybody_to_exchange_with(repository: Path, xf: Run) -> None:
+    said = xf("sync")
+    assert (said.status, "git remote add origin" in said.err) == (2, True)
+    shutil.rmtree(repository / ".git")
+    assert xf("sync").status == 2
+
+
+def test_layout_is_white_space_only_and_proved(repository: Path, xf: Run) -> None:
+    text = LATE.replace("channel: letter", "channel:   letter  # 挂号信").replace("\n  - {date", "\n - {date").rstrip("\n")
+    write(repository, CASE, text)
+    assert (xf("fmt", "--check").status, (repository / CASE).read_text()) == (1, text)
+    assert xf("fmt", "--dry-run").out.startswith("--- a/cases")
+    said = xf("fmt", *("--today", "2026-06-01"))
+    assert (said.status, said.out) == (0, f"{CASE}\n"), said.err
+    new = (repository / CASE).read_text()
+    assert "".join(new.split()) == "".join(text.split())
+    assert "channel: letter " in new
+    assert "# 挂号信" in new
+    assert new.endswith("post}\n")
+    assert git(repository, "log", "-1", "--format=%s") == "fmt: 1 files\n"
+    assert xf("fmt", "--check").status == 0
+
+
+def test_what_cannot_be_laid_out_stays(folder: Path, xf: Run) -> None:
+    write(folder, CASE, "id: [")
+    said = xf("fmt")
+    assert (said.status, CASE in said.err) == (1, True)
+    assert (folder / CASE).read_text() == "id: ["
+
+
+def test_windows_line_ends_stay(folder: Path, xf: Run) -> None:
+    (folder / CASE).write_bytes(LATE.replace("channel: ", "channel:  ").replace("\n", "\r\n").encode())
+    assert xf("fmt", CASE).status == 0
+    assert (folder / CASE).read_bytes() == LATE.replace("\n", "\r\n").encode()

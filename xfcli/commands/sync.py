@@ -1,0 +1,31 @@
+"""``xf sync``: exchange with the other clones."""
+
+import json
+
+from xfcli.commands.here import Here
+from xfcli.commands.types import OneOf
+from xfcli.commands.verb import option, verb
+from xfcli.model.message import N_, say
+from xfcli.store.recording import How
+from xfcli.store.syncing import sync
+
+
+@verb(
+    N_(
+        "Exchange with the others: fetch, merge cases event by event, push; history is never rewritten. Where people have to "
+        "decide, nothing is merged and the files are named."
+    ),
+    example="xf sync",
+)
+@option("--dry-run", is_flag=True, help=N_("fetch and say what would come and go, and merge nothing"))
+@option("--format", "format_", type=OneOf(("text", "json")), default="text", help=N_("what to print"))
+def command(here: Here, *, dry_run: bool, format_: str) -> int:
+    """Exit status 0; what is in the way raises ``XfError`` (2)."""
+    done = sync(here.desk, How(here.today, "sync", None, dry_run))
+    if format_ == "json":
+        here.screen.line(json.dumps({"fetched": done.fetched, "pushed": done.pushed, "commit": done.commit}))
+        return 0
+    mark = "·" if dry_run else here.screen.style("✓", "good")
+    text = say(N_("commits fetched: {fetched}, pushed: {pushed}"), fetched=done.fetched, pushed=done.pushed)
+    here.screen.prose(f"{mark} {here.speech.words(text)}")
+    return 0

@@ -1,0 +1,114 @@
+"""Exchange with the others: fetch, merge event by event, push. What people have to decide stops it with nothing merged."""
+
+import shlex
+import sys
+from dataclasses import dataclass
+from typing import Final
+
+from xfcli.model.message import N_, XfError, say
+from xfcli.store.desk import Desk
+from xfcli.store.git import Repository, git, preflight
+from xfcli.store.hooks import configure
+from xfcli.store.recording import How, at_work
+
+_ATTEMPTS: Final = 3
+"""Somebody else may push between our merge and our push; after so many times it is left to the clerk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Synced:
+    """How many commits came and went, and where the branch is now."""
+
+    fetched: int
+    pushed: int
+    commit: str
+
+
+def sync(desk: Desk, how: How) -> Synced:
+    """Fetch, merge and push; a dry run fetches and counts. Raises ``XfError`` with what is in the way; nothing half merged."""
+    root = desk.workspace.root
+    repository = preflight(root)
+    if repository is None:
+        raise XfError(say(N_("there is no git repository, so there is nobody to exchange with")), hint=say(N_("xf init makes one")))
+    upstream = _upstream(repository)
+    fetched = 0
+    for attempt in range(_ATTEMPTS):
+        _run(repository, "fetch", "--quiet")
+        behind, ahead = _count(repository, f"HEAD..{upstream}"), _count(repository, f"{upstream}..HEAD")
+        if how.dry_run:
+            return Synced(behind, ahead, _head(repository))
+        with at_work(desk, how):
+            configure(repository)
+            if behind:
+                _merge(repository, upstream)
+        fetched += behind
+        ahead = _count(repository, f"{upstream}..HEAD")
+        if not ahead or _pushed(repository, last=attempt == _ATTEMPTS - 1):
+            break
+    return Synced(fetched, ahead, _head(repository))
+
+
+def _upstream(repository: Repository) -> str:
+    found = git(repository.top, "rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}")
+    if found.ok:
+        return found.text
+    branch = git(repository.top, "symbolic-ref", "--short", "-q", "HEAD").text
+    if not branch:
+        what = say(N_("no branch is checked out, so nothing can be exchanged"))
+        raise XfError(what, hint=say("{command}", command="git switch main"))
+    remotes = git(repository.top, "remote").text.split()
+    command = f"git push -u {remotes[0]} {branch}" if remotes else "git remote add origin URL"
+    raise XfError(
+        say(N_("the branch {branch} has no counterpart to exchange with"), branch=branch), hint=say("{command}", command=command)
+    )
+
+
+def _count(repository: Repository, commits: str) -> int:
+    answer = git(repository.top, "rev-list", "--count", commits)
+    return int(answer.text) if answer.ok else 0
+
+
+def _head(repository: Repository) -> str:
+    return git(repository.top, "rev-parse", "HEAD").text
+
+
+def _run(repository: Repository, *args: str) -> None:
+    answer = git(repository.top, *args, reading=False)
+    if not answer.ok:
+        raise XfError(say("git {verb} failed: {words}", verb=args[0], words=answer.err or str(answer.code)))
+
+
+def _merge(repository: Repository, upstream: str) -> None:
+    # This very program merges, whatever xf the shell would find.
+    driver = f"{shlex.quote(sys.executable)} -m xfcli merge-file %O %A %B %P"
+    answer = git(repository.top, "-c", f"merge.xf-case.driver={driver}", "merge", "--no-edit", "--quiet", upstream, reading=False)
+    if answer.ok:
+        return
+    torn = git(repository.top, "diff", "--name-only", "--diff-filter=U", "-z").out.decode(errors="replace").strip("\0")
+    if not (repository.folder / "MERGE_HEAD").exists():
+        raise XfError(
+            say("git {verb} failed: {words}", verb="merge", words=answer.err),
+            hint=say(N_("nothing was merged; commit or put away what git names, then xf sync")),
+        )
+    _run(repository, "merge", "--abort")
+    raise XfError(
+        say(N_("people have to decide, so nothing was merged: {paths}"), paths=tuple(filter(None, torn.split("\0")))),
+        hint=say(
+            N_("two new cases with one number: xf renumber ours; else git merge {upstream}, decide, git commit; then xf sync"),
+            upstream=upstream,
+        ),
+    )
+
+
+def _pushed(repository: Repository, *, last: bool) -> bool:
+    """Whether the others have it now; False where somebody was quicker and it is worth another try."""
+    answer = git(repository.top, "push", "--quiet", reading=False, env={"LC_ALL": "C", "LANGUAGE": "C"})
+    if answer.ok:
+        return True
+    quicker = any(word in answer.err for word in ("non-fast-forward", "fetch first", "cannot lock ref"))
+    if quicker and not last:
+        return False
+    raise XfError(
+        say("git {verb} failed: {words}", verb="push", words=answer.err),
+        hint=say(N_("everything is kept here; xf sync tries again")),
+    )
