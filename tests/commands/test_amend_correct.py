@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import LATE, Run, write
+from tests.pty_support import at_terminal
 from xfcli.model.case import Case
 from xfcli.store.reader import read_case
 
@@ -124,3 +125,10 @@ def test_a_withdrawal_is_of_the_review_while_one_is_pending(xf: Run, folder: Pat
     assert said.status == 0, said.err
     assert last(folder)["of"] == "review"
     assert xf("withdraw", "7", "--who", "陈力", *TODAY).status == 2
+
+
+def test_at_a_terminal_the_day_is_asked_for_where_several_match(folder: Path) -> None:
+    write(folder, CASE, LATE + "  - {date: 2026-03-14, event: notified, by: 吴刚, of: acceptance, method: post}\n")
+    talk = at_terminal(["correct", "7", "--voids", "notified", *TODAY], ["误录", "2026-03-14"])
+    assert talk.status == 0, talk.screen
+    assert last(folder)["voids"] == {"event": "notified", "date": "2026-03-14"}

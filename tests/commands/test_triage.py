@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import LATE, Run, write
+from tests.pty_support import at_terminal
 from xfcli.model.case import Case
 from xfcli.store.reader import read_case
 
@@ -96,3 +97,28 @@ def test_a_refusal_the_table_does_not_give_is_warned_of(xf: Run, folder: Path) -
     said = xf("reject", "HQ-2026-0003", "--ground", "21-4", "--no-letter", *BY)
     assert said.status == 1
     assert "does not give ground 21-4" in said.err
+
+
+def test_at_a_terminal_the_table_speaks_before_ground_and_handler_are_asked(folder: Path) -> None:
+    talk = at_terminal(
+        ["triage", "7", "--no-commit", "--by", "王敏", "--today", "2026-03-20"], ["claim", "petition", "", "SZ/CLAIMS"]
+    )
+    assert talk.status == 0, talk.screen
+    assert talk.left == ()
+    assert talk.screen.index("第十九条") < talk.screen.index("(19-2)")
+    assert (last(folder)["ground"], last(folder)["handler"]) == ("19-2", "SZ/CLAIMS")
+
+
+def test_at_a_terminal_a_departure_is_asked_about(folder: Path) -> None:
+    typed = ["triage", "7", "--category", "report", "--scope", "discipline", "--handler", "SZ/CLAIMS", "--ground", "19-2"]
+    talk = at_terminal([*typed, "--no-commit", "--by", "王敏", "--today", "2026-03-20"], ["", "纪检监察室委托核实"])
+    assert talk.status == 0, talk.screen
+    assert last(folder)["note"] == "纪检监察室委托核实"
+
+
+def test_at_a_terminal_the_three_questions_about_an_anonymous_petition_are_asked(folder: Path) -> None:
+    write(folder, CASE, NEW.replace("channel: letter", "channel: letter\nanonymous: true"))
+    typed = ["triage", "7", *TYPED, "--ground", "19-2", "--handler", "SZ/CLAIMS", "--no-commit", "--by", "王敏"]
+    talk = at_terminal([*typed, "--today", "2026-03-20"], ["yes", "yes", "no"])
+    assert talk.status == 0, talk.screen
+    assert last(folder)["anonymous"] == {"respondent_clear": True, "leads_concrete": True, "evidence_attached": False}

@@ -62,6 +62,10 @@ def _page(verb: Declared, here: Here) -> VerbPage:
     )
 
 
+MOST_WORDS = 12
+"""So many allowed words are listed in help; of more the mistake's answer names the nearest."""
+
+
 def _bracketed(param: Param) -> str:
     name = param.shown if param.required else f"[{param.shown}]"
     return f"{name}..." if param.many else name
@@ -71,7 +75,7 @@ def _head(param: Param, here: Here) -> str:
     names = ", ".join((*param.opts, *param.off))
     if param.is_flag:
         return names
-    if isinstance(param.type, OneOf):
+    if isinstance(param.type, OneOf) and len(param.type.words) <= MOST_WORDS:
         return f"{names} {'|'.join(param.type.words)}"
     return f"{names} {param.metavar or here.speech.say(METAVARS.get(param.type.name if param.type else 'text', METAVARS['text']))}"
 
