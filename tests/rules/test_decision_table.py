@@ -134,6 +134,12 @@ def test_a_departure_is_clear_only_where_rules_would_refuse_it(
     assert (found.clear if found else None) is clear
 
 
+def test_whoever_refuses_under_20_may_be_named() -> None:
+    matter = build_matter(SZ)
+    table_20 = suggestions(matter, Answers("claim", "petition", elsewhere="20-2"))
+    assert of_triage(matter, table_20, scope="petition", ground=None, handler="SZ/OFFICE") is None
+
+
 def test_a_refusal_under_21_departs_where_the_table_does_not_give_it() -> None:
     found = table(HQ)
     assert of_refusal(found, ["21-1"]) is None

@@ -29,7 +29,7 @@ def of_triage(
     m: Matter, table: Sequence[Suggestion], *, scope: str | None, ground: str | None, handler: str | None
 ) -> Departure | None:
     """The departure of a triage with these fields; none where it follows one of the lines that fit, or says nothing."""
-    if not table:
+    if not table or table[0].article == 20:  # noqa: PLR2004 - whoever writes the refusal may be named
         return None
     first = table[0]
     if handler and scope in SPECIAL and m.org and m.org.department_kind(handler) != SPECIAL[scope]:
