@@ -299,7 +299,7 @@ def test_awkward_texts_come_back(text: str, layout: str) -> None:
     check(FORCED[layout].encode(), {**EVENT, "note": text, "items": [text, "b"], "who": {"name": text}})
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(EVENTS, st.sampled_from(sorted(FORCED)))
 def test_any_event_in_any_layout_comes_back(event: dict[str, Any], layout: str) -> None:
     old = FORCED[layout].encode()

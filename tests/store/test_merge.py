@@ -153,7 +153,7 @@ def test_the_same_number_given_twice() -> None:
 TAIL = st.lists(st.builds(event, st.integers(1, 5), st.sampled_from(["a", "b", "c: d", "e\nf\n", "#"])), max_size=6)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(TAIL, TAIL, TAIL, st.booleans())
 def test_nothing_is_lost_or_doubled_and_both_sides_agree(
     base: list[dict[str, Any]],
