@@ -4,6 +4,7 @@ import json
 import subprocess
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def repository(folder: Path) -> Path:
     return folder
 
 
-def case(root: Path, number: str) -> dict[str, object]:
+def case(root: Path, number: str) -> dict[str, Any]:
     unit, year, _ = number.split("-")
     return dict(load((root / f"cases/{unit}/{year}/{number}.yaml").read_text(encoding="utf-8")))
 
@@ -42,7 +43,7 @@ def test_the_next_number_one_commit_and_the_next_duty(repository: Path, xf: Run)
     assert "xf triage SZ-2026-0008" in said.out
     found = case(repository, "SZ-2026-0008")
     assert found["requests"] == ["甲", "乙"]
-    assert found["evidence"][0]["file"] == "a.pdf"  # type: ignore[index]  # a case with evidence
+    assert found["evidence"][0]["file"] == "a.pdf"  # a case with evidence
     assert (repository / "attachments/SZ-2026-0008/a.pdf").read_bytes() == b"x"
     assert git(repository, "log", "-1", "--format=%s") == "SZ-2026-0008: registered\n"
     assert git(repository, "status", "--porcelain", "--", "cases", "attachments") == ""

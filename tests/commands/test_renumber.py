@@ -79,7 +79,7 @@ def test_every_other_byte_stays(text: str) -> None:
 
 
 def test_two_clerks_events_are_merged(folder: Path, xf: Run) -> None:
-    one, other = ("  - {date: 2026-03-14, event: noted, by: %s, note: 甲}\n" % who for who in ("王敏", "吴刚"))  # noqa: UP031
+    one, other = (f"  - {{date: 2026-03-14, event: noted, by: {who}, note: 甲}}\n" for who in ("王敏", "吴刚"))
     for name, text in (("base", LATE), ("ours", LATE + one), ("theirs", LATE + other)):
         write(folder, name, text)
     assert xf("merge-file", "base", "ours", "theirs", CASE).status == 0

@@ -20,7 +20,7 @@ def test_the_request_goes_over_and_both_know_of_each_other(repository: Path, xf:
     new, old = case(repository, "SZ-2026-0008"), case(repository, "SZ-2026-0007")
     assert (new["requests"], new["subject"]) == (["书面说明延误原因"], "说明迟延")
     assert (new["received"], new["petitioners"], new["channel"]) == (old["received"], old["petitioners"], old["channel"])
-    links = [(event["to"], event["relation"]) for one in (new, old) for event in one["events"] if event["event"] == "linked"]  # type: ignore[attr-defined]
+    links = [(event["to"], event["relation"]) for one in (new, old) for event in one["events"] if event["event"] == "linked"]
     assert links == [("SZ-2026-0007", "split"), ("SZ-2026-0008", "split")]
     assert (repository / "cases/SZ/2026/SZ-2026-0007.yaml").read_text().startswith(before)
     assert git(repository, "log", "-1", "--format=%s%n%(trailers:key=Case,valueonly)").split() == [

@@ -41,7 +41,7 @@ def test_two_clerks_on_one_case(clones: tuple[Path, Path], xf: Run, monkeypatch:
     assert said.status == 0, said.err
     assert xf("-C", str(a), "sync").status == 0
     for clone in clones:
-        assert sorted(event["note"] for event in case(clone, "SZ-2026-0007")["events"] if event["event"] == "noted") == ["乙", "甲"]  # type: ignore[attr-defined]
+        assert sorted(event["note"] for event in case(clone, "SZ-2026-0007")["events"] if event["event"] == "noted") == ["乙", "甲"]
     assert git(a, "rev-parse", "HEAD") == git(b, "rev-parse", "HEAD")
 
 
