@@ -67,7 +67,7 @@ CLAIMS = {"unit": "SZ/CLAIMS"}
 
 ROWS: tuple[Row, ...] = (
     Row("signed_in", ("sign-in",), {"--from": "林副总"}, {"from": "林副总"}, upto("registered", FROM_LEADER)),
-    Row("visit_received", ("receive-visit",), {}, {"desk_entry": "前台 0312"}, upto("registered", VISIT), extra=("--desk-entry", "前台 0312", *NO_LETTER)),
+    Row("visit_received", ("receive-visit",), {"--desk-entry": "前台 0312"}, {"desk_entry": "前台 0312"}, upto("registered", VISIT), extra=NO_LETTER),
     Row("supplement_requested", ("request-supplement",), {"--item": "合同复印件"}, {"items": ["合同复印件"]}, extra=NO_LETTER),
     Row("supplement_received", ("receive-supplement",), {}, {"items": ["合同复印件", "发票"]}, extra=("--item", "合同复印件", "--item", "发票")),
     Row("instructed", ("instruct",), {"--text": "请一周内核实"}, {"text": "请一周内核实"}),

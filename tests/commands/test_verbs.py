@@ -135,3 +135,31 @@ def test_ctrl_c_at_the_last_question_leaves_nothing(folder: Path, row: Row) -> N
     assert talk.status == 130, talk.screen
     assert "Traceback" not in talk.screen
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_a_slip_at_a_question_is_answered_and_asked_again(folder: Path) -> None:
+    write(folder, CASE, next(row for row in ROWS if row.event == "notified").case)
+    talk = at_terminal(["notify", "acceptance", "7", *NO_LETTER, *LAST], ["pots", "post"])
+    assert talk.status == 0, talk.screen
+    assert "--method cannot be pots" in talk.screen
+    assert last(folder)["method"] == "post"
+
+
+def test_offices_are_listed_in_the_question(folder: Path) -> None:
+    write(folder, CASE, next(row for row in ROWS if row.event == "assigned").case)
+    talk = at_terminal(["assign", "7", *NO_LETTER, *LAST], ["SZ/OFFICE"])
+    assert "whereto [SZ/OFFICE|SZ/CLAIMS|SZ/DISC|HQ|SH]: " in talk.screen
+
+
+def test_a_visit_is_registered_by_answers(folder: Path) -> None:
+    answers = [
+        TODAY, "visit", "集体反映理赔迟缓", "孙伟", "none", "refused", "13900000000",
+        "7", "孙伟", "", "前台 0513", "赵某", "", "staff", "尽快赔付", "", "逾半年未赔",
+    ]  # fmt: skip
+    talk = at_terminal(["register", *LAST], answers)
+    assert talk.status == 0, talk.screen
+    assert talk.left == ()
+    case = load((folder / "cases/SZ/2026/SZ-2026-0008.yaml").read_text())
+    assert case["visit"] == {"people": 7, "representatives": ["孙伟"], "desk_entry": "前台 0513"}
+    assert case["respondents"] == [{"name": "赵某", "unit": "SZ", "level": "staff"}]
+    assert case["petitioners"] == [{"name": "孙伟", "organization": "none", "address": "refused", "contact": "13900000000"}]

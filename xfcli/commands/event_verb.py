@@ -11,12 +11,14 @@ from xfcli.commands.field_help import help_of
 from xfcli.commands.fields import Field, fields_of
 from xfcli.commands.here import Here
 from xfcli.commands.naming import find_case
+from xfcli.commands.param import Param
 from xfcli.commands.types import DAY, OFFICE, Number, OneOf
 from xfcli.commands.verb import VerbCommand, argument, case_argument, option, verb
 from xfcli.commands.verbs import Verb
 from xfcli.commands.writing import Writing, record, writing_options
 from xfcli.model.events import OutsideEvent
 from xfcli.model.message import N_, XfError, say
+from xfcli.output.errors import show_error
 from xfcli.rules.matter import Matter
 from xfcli.store.recording import LetterMaker, read_for_writing
 
@@ -152,10 +154,32 @@ def ask_missing(here: Here, row: Verb, fields: Sequence[Field], own: dict[str, A
             continue
         required = (field.required and not _replaced(field, fields)) or _one_of(row, field, own)
         if at_a_terminal() and (required or field.name in row.asked):
-            answer = ask_for(here, here.speech.say(help_of(field.name)), words=field.choices, optional=not required)
-            own[field.name] = _typed(field, answer) if answer else None
+            own[field.name] = _asked(here, row, field, optional=not required)
         elif required:
             raise _missing(field)
+
+
+def _asked(here: Here, row: Verb, field: Field, *, optional: bool) -> Any:
+    """The value typed at the terminal; a slip is answered, and asked again."""
+    while True:
+        answer = ask_for(here, here.speech.say(help_of(field.name)), words=offered(here, row, field), optional=optional)
+        try:
+            return _typed(field, answer) if answer else None
+        except XfError as error:
+            show_error(error, here.errors)
+
+
+def offered(here: Here, row: Verb, field: Field) -> tuple[str, ...]:
+    """What a question lists: the allowed words; for an office this unit's departments and the other units."""
+    org = here.workspace.org
+    if field.choices or field.name not in OFFICES or org is None:
+        return field.choices
+    own = here.workspace.settings.unit
+    others = tuple(code for code in org.units if code != own)
+    if row.event == "transferred":
+        return ("discipline", "consumer_complaints", *others)
+    departments = org.units[own].departments if own in org.units else ()
+    return (*(f"{own}/{code}" for code in departments), *others)
 
 
 def _one_of(row: Verb, field: Field, own: dict[str, Any]) -> bool:
@@ -176,7 +200,7 @@ ONE_OF: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 
 def _typed(field: Field, answer: str) -> Any:
     kind = _type(field)
-    value = answer if kind is str else kind.convert(answer, None, None)
+    value = answer if kind is str else kind.convert(answer, Param(field.parameter, "", opts=(field.option,)))
     return (value,) if field.many else value
 
 
@@ -217,4 +241,4 @@ def _put(event: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     event[path[-1]] = value
 
 
-__all__ = ["Fill", "Letters", "ask_missing", "build", "command_of", "matter_of", "option_of"]
+__all__ = ["Fill", "Letters", "ask_missing", "build", "command_of", "matter_of", "offered", "option_of"]

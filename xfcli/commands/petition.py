@@ -9,6 +9,7 @@ from typing import Any, Final, get_args
 from xfcli.commands.asking import ask_for, at_a_terminal
 from xfcli.commands.days import on, parse_day
 from xfcli.commands.here import Here
+from xfcli.commands.param import Param
 from xfcli.commands.types import DAY, Number, OneOf
 from xfcli.model.message import N_, XfError, say
 from xfcli.model.terms import Channel, RespondentLevel, Source
@@ -151,12 +152,50 @@ def _ask(here: Here, header: dict[str, Any]) -> None:
     if not header.get("petitioners") and not header.get("anonymous"):
         asked = {name: ask_for(here, say_(_help(f"--{name}")), optional=True) for name in _PERSON}
         _first(header, "petitioners", {name: answer for name, answer in asked.items() if answer})
+    if header["channel"] == "visit":
+        _ask_visit(here, header)
+    if not header.get("respondents"):
+        _ask_respondent(here, header)
     if "requests" not in header:
         requests = _ask_many(here, say_(_help("--request")))
         header |= {"requests": requests} if requests else {}
     if "statement" not in header:
         statement = ask_for(here, say_(_help("--statement")), optional=True)
         header |= {"statement": statement} if statement else {}
+
+
+def _ask_visit(here: Here, header: dict[str, Any]) -> None:
+    """How many came, who speaks for them, and the entry at the desk (15)."""
+    visit = dict(header.get("visit") or {})
+    if "people" not in visit:
+        visit["people"] = _ask_value(here, "--visit-people", Number())
+    if "representatives" not in visit and (visit["people"] or 0) > 1:
+        visit["representatives"] = _ask_many(here, here.speech.say(_help("--representative")))
+    if "desk_entry" not in visit:
+        visit["desk_entry"] = ask_for(here, here.speech.say(_help("--visit-desk-entry")), optional=True)
+    given = {name: value for name, value in visit.items() if value}
+    header |= {"visit": given} if given else {}
+
+
+def _ask_respondent(here: Here, header: dict[str, Any]) -> None:
+    """Whom it is about: that decides between headquarters and branch (18, 19)."""
+    name = ask_for(here, here.speech.say(_help("--respondent-name")), optional=True)
+    if not name:
+        return
+    unit = ask_for(here, here.speech.say(_help("--respondent-unit")), default=here.workspace.settings.unit)
+    level = _ask_value(here, "--respondent-level", OneOf(get_args(RespondentLevel)))
+    header["respondents"] = [{"name": name, "unit": unit} | ({"level": level} if level else {})]
+
+
+def _ask_value(here: Here, option: str, kind: OneOf | Number) -> Any:
+    """A value of its kind, or none; a slip is answered, and asked again."""
+    words = kind.words if isinstance(kind, OneOf) else ()
+    while True:
+        answer = ask_for(here, here.speech.say(_help(option)), words=words, optional=True)
+        try:
+            return kind.convert(answer, Param(option, "", opts=(option,))) if answer else None
+        except XfError as error:
+            show_error(error, here.errors)
 
 
 def _ask_day(here: Here) -> date:

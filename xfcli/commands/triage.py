@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from xfcli.commands.asking import ask_for, at_a_terminal
-from xfcli.commands.event_verb import ask_missing, build, matter_of, option_of
+from xfcli.commands.event_verb import ask_missing, build, matter_of, offered, option_of
 from xfcli.commands.fields import Field, fields_of
 from xfcli.commands.here import Here
 from xfcli.commands.naming import find_case
@@ -73,7 +73,7 @@ def _ask_with_advice(here: Here, matter: Matter, own: dict[str, Any], table: Seq
     defaults = {"ground": ground, "handler": first.handler if first else None}
     for field in FIELDS:
         if own[field.name] is None and field.name in defaults:
-            answer = _ask(here, field, field.choices, defaults[field.name])
+            answer = _ask(here, field, offered(here, ROW, field), defaults[field.name])
             own[field.name] = OFFICE.convert(answer, None) if answer and field.name == "handler" else answer
         elif own[field.name] is None and field.path[0] == "anonymous" and matter.case.anonymous:
             answer = _ask(here, field, ("yes", "no"), None)

@@ -38,7 +38,7 @@ class Verb:
 
 VERBS: tuple[Verb, ...] = (
     Verb("sign-in", "signed_in", N_("sign for a letter a leader passed on"), "xf sign-in 7 --from 陈副总"),
-    Verb("receive-visit", "visit_received", N_("record that visitors were received"), 'xf receive-visit 7 --desk-entry "前台 0312"'),
+    Verb("receive-visit", "visit_received", N_("record that visitors were received"), 'xf receive-visit 7 --desk-entry "前台 0312"', asked=("desk_entry",)),
     Verb("request-supplement", "supplement_requested", N_("ask the petitioner for more material"), "xf request-supplement 7 --item 合同复印件"),
     Verb("receive-supplement", "supplement_received", N_("record material the petitioner added"), "xf receive-supplement 7 --item 合同复印件 --file 合同.pdf"),
     Verb("instruct", "instructed", N_("record a leader's instruction"), "xf instruct 7 --by 林副总 --text 请理赔部一周内核实"),
