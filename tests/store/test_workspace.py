@@ -11,7 +11,7 @@ from tests.store.reading import english, good
 from tests.store.small_office import CASE_PATH, put, refusal, small_office
 from xfcli.model.case import Case
 from xfcli.model.message import XfError
-from xfcli.store import workspace as module
+from xfcli.store import place as module
 from xfcli.store.workspace import Workspace, find_root, today_in
 
 
