@@ -10,7 +10,7 @@ from xfcli.commands.here import Here
 from xfcli.letters.catalogue import Letter as LetterKind
 from xfcli.letters.catalogue import issued_with
 from xfcli.letters.issue import can_be_addressed, draft, file_name, gate, refusal, replaced_number, series, write
-from xfcli.model.events import Issued
+from xfcli.model.events import Issued, Transferred
 from xfcli.model.message import Message
 from xfcli.rules.base import Duty
 from xfcli.rules.matter import Matter
@@ -106,9 +106,15 @@ def maker(
 
 
 def letter_of_event(here: Here, matter: Matter) -> LetterKind | None:
-    """The letter that goes with the last event of ``matter`` by default or by the setting ``letters.issue``; none for most."""
+    """The letter that goes with the last event of ``matter`` by default or by the setting ``letters.issue``; none for most.
+
+    None either for a transfer that only brings the receipt of an earlier one: its letter went out then.
+    """
     settings = here.workspace.settings.letters
-    return issued_with(matter.source.events[-1], settings.issue if settings else None)
+    *before, new = matter.source.events
+    if isinstance(new, Transferred) and new.receipt and any(isinstance(e, Transferred) and e.to == new.to for e in before):
+        return None
+    return issued_with(new, settings.issue if settings else None)
 
 
 def by_event(here: Here, *, show_identity: bool = False, warnings: list[Message] | None = None) -> LetterMaker:

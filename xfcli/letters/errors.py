@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from xfcli.law.articles import article_name
+from xfcli.model.glossary import Term
 from xfcli.model.message import Message, Refusal, XfError, say
 
 
@@ -20,7 +21,7 @@ class MissingFact(Refusal):
                 letter=letter,
                 articles=named,
                 fact=fact,
-                holder=holder,
+                holder=Term("event", holder),
             ),
             hint=say("record it: {command}", command=verb),
         )

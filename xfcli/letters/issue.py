@@ -246,10 +246,13 @@ def replaced_number(kind: str, matter: Matter, event: EventBase | None = None) -
     if shown.letter_number:
         return shown.letter_number
     voided = [e for e in fold(matter.source).voided if letter.documents(e) and e.letter_number and e.place < shown.place]
-    earlier = [
-        e for e in matter.events if letter.documents(e) and e.place < shown.place and (not voided or e.place > voided[-1].place)
-    ]
-    return voided[-1].letter_number if voided and not earlier else None
+    if not voided:
+        return None
+    since = [e for e in matter.events if voided[-1].place < e.place < shown.place]
+    if any(letter.documents(e) for e in since):
+        return None
+    again = [e for e in since if isinstance(e, Issued) and e.kind == kind and e.letter_number]
+    return (again or voided)[-1].letter_number
 
 
 def file_name(kind: str, number: str | None, form: str) -> str:

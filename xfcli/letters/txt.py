@@ -1,5 +1,8 @@
 """Plain text: one paragraph a line, never wrapped."""
 
+import re
+from typing import Final
+
 from xfcli.letters.document import Annex, Attachments, Block, Dated, Document, Heading, Note, Paragraph, Signature, Slip, Table
 
 
@@ -22,7 +25,7 @@ def _lines(block: Block) -> list[str]:
     if isinstance(block, Attachments):
         return attachment_lines(block)
     if isinstance(block, Table):
-        return ["｜".join(cell.replace("\n", "；") for cell in row) for row in block.rows]
+        return ["｜".join(_one_line(cell) for cell in row) for row in block.rows]
     if isinstance(block, Note):
         return [f"（{block.text}）"]
     if isinstance(block, Slip):
@@ -34,6 +37,12 @@ def _lines(block: Block) -> list[str]:
     raise TypeError(block)
 
 
+def _one_line(cell: str) -> str:
+    """The paragraphs of a cell on one line; a semicolon only between those that do not end a sentence themselves."""
+    return _PARAGRAPH_END.sub("；", cell).replace("\n", "")
+
+
+_PARAGRAPH_END: Final = re.compile(r"(?<![。！？；：，、])\n")
 CUT = "------------------------------------------------------------"
 
 

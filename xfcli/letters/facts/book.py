@@ -164,10 +164,13 @@ class Book:
             return False
         unit = unit_of_office(target)
         department = self.m.org.department(target) if self.m.org else None
+        record = self.m.unit(unit)
+        lead = record.departments.get(record.lead_office or "") if record else None
+        reader = department or lead
         for respondent in self.m.case.respondents:
-            if respondent.unit != unit:
+            if respondent.unit is not None and unit_of_office(respondent.unit) != unit:
                 continue
-            if department and respondent.name in (department.name, department.clerk):
+            if reader and respondent.name and (respondent.name == reader.clerk or respondent.name.endswith(reader.name)):
                 return True
             about_unit = respondent.level in ("unit", "branch_leadership")
             if about_unit and (

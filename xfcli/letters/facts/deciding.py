@@ -116,9 +116,20 @@ def moved_because(b: Book) -> str:
         return f"{article_name(9)}，涉及纪检监察的事项归口纪检监察机构办理"
     if b.m.time.goes_to(event, "consumer_complaints"):
         return f"{article_name(2)}，保险消费投诉适用公司保险消费投诉处理的专门规定"
+    if isinstance(event, PassedDown):
+        return f"{article_name(8)}关于转交下级机构办理的规定"
     target = getattr(event, "to", "")
+    if isinstance(event, Assigned) and _of_another_article(b, event):
+        return f"{article_name(7)}关于交办、转送的规定"
     article = article_name(18 if b.m.is_hq(unit_of_office(target)) else 19)
     return f"{article_name(3)}属地管理、分级负责的原则和{article}关于受理范围的规定"
+
+
+def _of_another_article(b: Book, event: Assigned) -> bool:
+    """Whether the ground of the triage is of 18 though a branch gets it, or of 19 though headquarters does."""
+    triage_then = b.m.time.triage_at(event.when)
+    ground = triage_then.ground if triage_then else None
+    return ground is not None and ground.startswith("18-") != b.m.is_hq(unit_of_office(event.to))
 
 
 def moved_contact(b: Book) -> str:
@@ -169,6 +180,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("rejected_on", lambda b: _date(rejected(b).date), "不予受理的日期"),
     Fact("reject_grounds", reject_grounds, "不予受理的各项依据：item、text"),
     Fact("reject_grounds_codes", lambda b: list(rejected(b).grounds), "不予受理依据的代号，如 21-1"),
+    Fact("refused_by_all", lambda b: any(g.startswith("20-") for g in rejected(b).grounds), "依据中是否有第二十条的情形"),
     Fact("refuses_review", lambda b: b.m.time.is_review_refusal(rejected(b)), "是否以逾期为由不予复查"),
     Fact("review_asked_on", review_asked, "总部收到复查请求的日期（不予复查时）"),
     Fact("rejected_by_hq", lambda b: b.m.is_hq(b.m.time.unit_of(rejected(b))), "是否总部决定不予受理"),

@@ -55,7 +55,11 @@ def delivery(b: Book) -> dict[str, str]:
         }
     method = words.METHODS[event.method]
     to = "、".join(event.to or _names(b))
-    sign = "受送达人拒收，见证人（签名）" if event.method == "refused" else event.proof or "（签名）　　　　　　　　年　　月　　日"
+    sign = "（签名）　　　　　　　　年　　月　　日"
+    if event.method == "refused":
+        sign = "受送达人拒收，见证人（签名）"
+    elif event.method != "in_person" and event.proof:
+        sign = "见送达凭证"
     return {"method": method, "on": words.day(event.date), "proof": event.proof or "签收", "to": b.mask(to), "sign": sign}
 
 

@@ -102,6 +102,8 @@ def identities(b: Book) -> list[str]:
         return [Shown("信访人身份信息：按保密要求另行密封移交")]
     if not b.people:
         return [Shown("信访人身份信息：匿名，未留")]
+    if len(b.people) == 1:
+        return [Shown(f"信访人：{_everything(b.people[0])}")]
     return [Shown(f"信访人{number}：{_everything(person)}") for number, person in enumerate(b.people, 1)]
 
 

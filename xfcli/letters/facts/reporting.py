@@ -36,7 +36,7 @@ def overdue(b: Book) -> list[str]:
     for duty in b.obligations():
         late = duty.due < on and duty.lifted is None and (duty.met_on is None or duty.met_on > on)
         if late and duty.code in words.LATE:
-            found.append(f"{words.LATE[duty.code]}（应于{words.day(duty.due)}前完成）")
+            found.append(f"{words.LATE[duty.code]}（期限的最后一日为{words.day(duty.due)}）")
     return list(dict.fromkeys(found))
 
 
@@ -102,12 +102,19 @@ def superior_reference(b: Book) -> str:
 
 def major_reasons(b: Book) -> list[str]:
     """Why it is reported as major."""
-    reasons = [words.RISKS[risk] for risk in triage_risks(b)]
+    reasons = ["可能造成重大社会影响"] if called_major(b) else []
+    reasons += [words.RISKS[risk] for risk in triage_risks(b)]
     for event in b.before:
         if isinstance(event, Incident):
             people = f"，涉及{event.people}人" if event.people else ""
             reasons.append(f"{words.day(event.date)}发生重大信访事件{people}")
     return reasons or ["可能造成重大社会影响"]
+
+
+def called_major(b: Book) -> bool:
+    """Whether the triage in force says that it may have major social impact (11)."""
+    found = b.m.time.triage_at(b.until)
+    return found is not None and bool(found.major)
 
 
 def triage_risks(b: Book) -> tuple[str, ...]:
@@ -216,6 +223,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("major_reasons", major_reasons, "作为重大事项报告的理由"),
     Fact("measures", measures, "已经采取的措施"),
     Fact("result_to", result_to, "处理结果报告的对象"),
+    Fact("superior_sender", superior, "交办、转送的上级或者其他单位"),
     Fact("superior_reference", superior_reference, "上级来文字号，没有的为空"),
     Fact("result_lines", result_lines, "处理结果，逐条"),
     Fact("result_on", result_on, "处理结果的日期"),
