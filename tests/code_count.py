@@ -1,6 +1,6 @@
 """Which codes the suite's data raise, and which they keep silent.
 
-Only data that tests assert against is counted: the rules' examples, the law tables, the sample's verdict, the malformed files. A
+Only data that tests assert against is counted: the rules' examples, the law tables, the sample's verdict, the malformed files, git histories. A
 reminder is raised where it is owed, since it never is a finding.
 """
 
@@ -25,6 +25,7 @@ def shown() -> dict[str, Shown]:
         "law tables": frozenset(_tables()),
         "sample office": frozenset(_sample()),
         "malformed files": frozenset(_malformed()),
+        "git histories": frozenset(_histories()),
     }
 
 
@@ -53,3 +54,9 @@ def _sample() -> Iterator[tuple[str, bool]]:
 def _malformed() -> Iterator[tuple[str, bool]]:
     for entries in load((HERE / "store" / "malformed" / "expected.yaml").read_text("utf-8")).values():
         yield from ((entry["code"], True) for entry in entries)
+
+
+def _histories() -> Iterator[tuple[str, bool]]:
+    """Histories are made by commands, so the codes expected of them stand in the test itself."""
+    asserted = re.findall(r"== (\[.*\])$", (HERE / "store" / "test_history.py").read_text("utf-8"), re.M)
+    yield from ((code, True) for expected in asserted for code in CODE.findall(expected))
