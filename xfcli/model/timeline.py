@@ -30,6 +30,7 @@ from xfcli.model.events import (
 )
 from xfcli.model.fold import fold
 from xfcli.model.office import Org
+from xfcli.model.people import People, all_of, people, plain
 
 E = TypeVar("E", bound=EventBase)
 NONE: tuple[Any, ...] = ()
@@ -282,9 +283,17 @@ class Timeline:
     def _everybody(self, deliveries: list[Delivered]) -> bool:
         if any(not delivery.to for delivery in deliveries):
             return True
-        reached = {name for delivery in deliveries for name in delivery.to}
-        names = {p.name for p in self.header.petitioners if p.name}
-        return len(names) <= 1 or names <= reached
+        reached = {plain(name) for delivery in deliveries for name in delivery.to}
+        return len(self.people) <= 1 or all_of(self.people, reached | self.gone_before(deliveries[-1]))
+
+    @cached_property
+    def people(self) -> People:
+        """The petitioners with a name, each by all names under which the case knew them."""
+        return people(self.source, self.header, self.events)
+
+    def gone_before(self, event: EventBase) -> set[str]:
+        """The plain names of those who had withdrawn the petition before ``event``; nobody waits for them any more."""
+        return {plain(name) for e in self.of(Withdrawn) if e.of == "petition" and e.when < event.when for name in e.who}
 
     # --- review
 
@@ -341,12 +350,10 @@ class Timeline:
 
     def by_everybody(self, event: Withdrawn) -> bool:
         """Whether every petitioner withdrew, by this event and those before it."""
-        names = {p.name for p in self.header.petitioners if p.name}
-        gone: set[str] = set()
-        for other in self.of(Withdrawn):
-            if other.when <= event.when and other.of == event.of:
-                gone |= set(other.who) or names
-        return not event.who or names <= gone
+        before = [other for other in self.of(Withdrawn) if other.when <= event.when and other.of == event.of]
+        if any(not other.who for other in before):
+            return True
+        return all_of(self.people, {plain(name) for other in before for name in other.who})
 
     @cached_property
     def withdrawal(self) -> Withdrawn | None:
