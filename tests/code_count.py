@@ -58,5 +58,5 @@ def _malformed() -> Iterator[tuple[str, bool]]:
 
 def _histories() -> Iterator[tuple[str, bool]]:
     """Histories are made by commands, so the codes expected of them stand in the test itself."""
-    asserted = re.findall(r"== (\[.*\])$", (HERE / "store" / "test_history.py").read_text("utf-8"), re.M)
+    asserted = re.findall(r"== (\[.*\])$", (HERE / "store" / "test_history.py").read_text("utf-8"), re.MULTILINE)
     yield from ((code, True) for expected in asserted for code in CODE.findall(expected))
