@@ -374,12 +374,12 @@ class Timeline:
     @cached_property
     def to_discipline(self) -> EventBase | None:
         """The event by which the matter went to a discipline department (Article 9)."""
-        return next((e for e in self.events if self.goes_to(e, "discipline")), None)
+        return next((e for e in self.of(Transferred, Assigned, PassedDown) if self.goes_to(e, "discipline")), None)
 
     @cached_property
     def to_complaints(self) -> EventBase | None:
         """The event by which a consumer complaint went to a complaints department (Article 2)."""
-        return next((e for e in self.events if self.goes_to(e, "consumer_complaints")), None)
+        return next((e for e in self.of(Transferred, Assigned, PassedDown) if self.goes_to(e, "consumer_complaints")), None)
 
     def goes_to(self, event: EventBase, where: str) -> bool:
         """Whether ``event`` takes the matter to ``discipline`` or ``consumer_complaints``.

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from sys import intern
 from typing import TYPE_CHECKING
 
 from xfcli.model.case import given
@@ -46,8 +47,8 @@ def normal(text: str | None) -> str:
 
 
 def pairs(text: str) -> frozenset[str]:
-    """The pairs of neighbouring characters of a normal text."""
-    return frozenset(text[n : n + 2] for n in range(len(text) - 1))
+    """The pairs of neighbouring characters of a normal text; each kept once, since the same come back in all cases."""
+    return frozenset(intern(text[n : n + 2]) for n in range(len(text) - 1))
 
 
 def summarise(m: "Matter") -> Summary:
