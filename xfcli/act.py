@@ -1,4 +1,4 @@
-"""May this be written?
+"""Whether an act may be written.
 
 The rules run before and after the new event, both as of its own day; an act that is itself the breach is refused. Nothing is
 decided here: a code is on the list, or it is not.
