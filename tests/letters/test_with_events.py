@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document as Docx
 
 from tests.letters.test_command import workspace
 from tests.support import load
+from xfcli.app import main
 from xfcli.commands.here import Here
 from xfcli.commands.letter_issue import by_event, numbers_in_use
 from xfcli.model.message import Message, Refusal
@@ -141,3 +143,25 @@ def test_numbers_of_voided_letters_and_of_files_left_behind_are_never_used_again
     assert done.matter.source.events[-1].letter_number == "信保深信访〔2026〕5号"
     here = Here(Speech("en"), workspace, plain=True)
     assert set(numbers_in_use(here.workspace)) == {f"信保深信访〔2026〕{n}号" for n in (1, 4, 5)}
+
+
+def test_the_receipt_of_a_transfer_is_no_second_transfer_letter(workspace: Path) -> None:
+    change(workspace, "scope: petition, ground: 19-3", "scope: discipline")
+    change(workspace, ACCEPTED, "")
+    act(workspace, "date: 2026-03-05, event: transferred, by: 王敏, to: discipline")
+    done = act(workspace, "date: 2026-03-09, event: transferred, by: 王敏, to: discipline, receipt: 纪收1号")
+    assert done.matter.source.events[-1].letter is None
+    assert len(list((workspace / "letters/SZ-2026-0001").iterdir())) == 1
+
+
+def test_a_corrected_letter_replaces_the_last_one_that_went_out(workspace: Path) -> None:
+    act(workspace, FOUND)
+    act(workspace, REPLY)
+    told = ["letter", "reply", "1", "--issue", "--date", "2026-04-22", "--today", "2026-12-01", "-C", str(workspace)]
+    assert main(told) == 0
+    voided = "voids: {event: replied, date: 2026-04-21}, reason: 误"
+    act(workspace, f"date: 2026-04-23, event: corrected, by: 王敏, {voided}", letters=False)
+    done = act(workspace, REPLY.replace("04-21", "04-24"))
+    (event,) = [e for e in done.matter.events if e.event == "replied"]
+    said = Docx(str(workspace / event.letter)).paragraphs
+    assert [p.text for p in said if "替代" in p.text] == ["本文书替代信保深信访〔2026〕2号文书，被替代的文书自本文书发出之日起不再使用。"]

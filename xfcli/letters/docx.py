@@ -138,7 +138,8 @@ class _Writer:
         if isinstance(block, Heading):
             yield self.line(block.text, font=layout.HEITI if block.level == 1 else layout.KAITI, first=layout.INDENT)
         elif isinstance(block, Paragraph):
-            yield self.line(block.text, first=layout.INDENT, align=WD_ALIGN_PARAGRAPH.JUSTIFY)
+            side = WD_ALIGN_PARAGRAPH.LEFT if layout.UNBREAKABLE.search(block.text) else WD_ALIGN_PARAGRAPH.JUSTIFY
+            yield self.line(block.text, first=layout.INDENT, align=side)
         elif isinstance(block, Attachments):
             for number, (text, left, hanging) in enumerate(layout.attachment_indents(block)):
                 made = self.line(text, left=left, hanging=hanging)

@@ -66,6 +66,8 @@ AFTER_QUOTE: Final = 5.0
 _WORDS: Final = re.compile(
     r"[0-9A-Za-z][0-9A-Za-z.-]*号?|信访事项的?|意见书|答复意见书|复查意见书|处理结果的?|报告|通知书|告知书|移送|分流|投诉|保险消费投诉|关于"
 )
+UNBREAKABLE: Final = re.compile(r"[!-~]{15,}")
+"""An e-mail address or the like: justified, the line before it would be torn apart."""
 _NOT_FIRST: Final = frozenset("”’，。、；：！？）》〕·%的")
 _NOT_LAST: Final = frozenset("“‘（《〔")
 

@@ -1,5 +1,7 @@
 """Facts of the answer and the review: requests with outcomes, findings, basis, undertaking, remedy (Articles 25, 27, 29)."""
 
+import re
+
 from xfcli.law.articles import article_name
 from xfcli.letters import words
 from xfcli.letters.facts.book import Book
@@ -8,6 +10,7 @@ from xfcli.model.events import Investigated, Rejected, Replied, ReviewDecided, S
 from xfcli.model.message import say
 from xfcli.model.timeline import Review
 
+_OF_A_REVIEW = re.compile(r"复查|(?:30|三十)\s*[日天]")
 REPLY = "reply {case} --outcome OUTCOME"
 DECIDE = "review decide {case} --decision DECISION"
 
@@ -92,6 +95,10 @@ def remedy(b: Book) -> str:
     if reply_by_hq(b):
         if not b.hq_remedy:
             b.warnings.append(say("headquarters' reply names no remedy; set `hq_reply_remedy` in xf.yaml to word one"))
+        if b.hq_remedy and _OF_A_REVIEW.search(b.hq_remedy):
+            b.warnings.append(
+                say("`hq_reply_remedy` speaks of the review of Article 29, which headquarters' own reply does not have")
+            )
         return (b.hq_remedy or "").strip()
     where = b.contact_parts(b.m.headquarters)
     reached = f"（{'；'.join(where)}）" if where else ""
