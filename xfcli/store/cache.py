@@ -62,7 +62,7 @@ _KEPT: Final = tuple(Kept.__slots__)
 def load(root: str) -> Kept | None:
     """The cache of the workspace, if there is one that can be used."""
     raw = read(root, CHECK)
-    if raw is None:
+    if not isinstance(raw, tuple) or len(raw) != len(_KEPT):
         return None
     try:
         kept = Kept(*raw)
