@@ -41,7 +41,8 @@ def review_not_independent(m: Matter, rule: Rule) -> Iterator[Duty]:
     """The department that replied does not decide the review."""
     for decided in m.time.of(ReviewDecided):
         reply = m.time.last(Replied, before=decided.when)
-        who = m.time.office_of(decided)
+        # Without a unit on record it is headquarters' opinion, not that of the branch's department which still has the case.
+        who = m.time.office_of(decided) if decided.unit or m.is_hq(m.time.holder(decided)) else None
         if reply and who and who == m.time.office_of(reply):
             yield m.breach(
                 rule,
