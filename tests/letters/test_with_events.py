@@ -164,4 +164,6 @@ def test_a_corrected_letter_replaces_the_last_one_that_went_out(workspace: Path)
     done = act(workspace, REPLY.replace("04-21", "04-24"))
     (event,) = [e for e in done.matter.events if e.event == "replied"]
     said = Docx(str(workspace / event.letter)).paragraphs
-    assert [p.text for p in said if "替代" in p.text] == ["本文书替代信保深信访〔2026〕2号文书，被替代的文书自本文书发出之日起不再使用。"]
+    assert [p.text for p in said if "替代" in p.text] == [
+        "本文书替代信保深信访〔2026〕2号文书，被替代的文书自本文书发出之日起不再使用。"
+    ]
