@@ -7,6 +7,7 @@ import pytest
 
 from tests.letters.support import given
 from tests.letters.test_gates import CLAIM, REGISTERED, events
+from xfcli.letters.errors import MissingFact
 from xfcli.letters.issue import draft
 from xfcli.letters.txt import write_txt
 
@@ -64,3 +65,17 @@ def test_a_setting_that_gives_headquarters_reply_a_review_is_warned_of(wording: 
     it = given({"id": "HQ-2026-0001", "events": events(*lines)}, date(2026, 12, 1))
     assert draft("reply", it.matter, it.duties, today=it.today, hq_remedy=wording).warnings
     assert not draft("reply", it.matter, it.duties, today=it.today, hq_remedy="可以补充新的材料。").warnings
+
+
+@pytest.mark.parametrize("blank", ["。", "   "])
+def test_a_request_without_words_is_named_and_never_quoted_empty(blank: str) -> None:
+    with pytest.raises(MissingFact):
+        text_of("receipt", REGISTERED, requests=["说明原因", blank])
+
+
+def test_a_fact_that_ends_its_sentence_gets_no_second_stop() -> None:
+    asked = (
+        "date: 2026-05-13, event: supervised, by: 王敏, unit: SZ/OFFICE, ground: 31-5, answer_by: 2026-05-20, demand: 何时办结？"
+    )
+    said = text_of("supervision-order", REGISTERED, CLAIM, asked)
+    assert "\n何时办结？\n" in said

@@ -60,7 +60,7 @@ def render(source: str, gather: Gather, mask: Callable[[str], str], *, path: str
     :class:`MissingFact` for a fact the case lacks.
     """
     try:
-        return _Rendering(gather, mask).run(source)
+        return _ENDED.sub(r"\1\2", _Rendering(gather, mask).run(source))
     except BadTemplate as error:
         raise BadTemplate(error.message, hint=error.hint, path=path, line=error.line) from error
     except TemplateSyntaxError as error:
@@ -73,6 +73,10 @@ def render(source: str, gather: Gather, mask: Callable[[str], str], *, path: str
         raise BadTemplate(say("a template cannot reach behind a fact: {name}", name=str(error)), path=path) from error
     except (TemplateError, TypeError, ValueError, LookupError) as error:
         raise BadTemplate(say("the template cannot be filled in: {reason}", reason=str(error)), path=path) from error
+
+
+_ENDED: Final = re.compile(f"([。！？])({CLOSE})[。；]")
+"""A fact that ends its sentence itself, and the template's stop after it."""
 
 
 class _Lacking(StrictUndefined):

@@ -16,7 +16,14 @@ def statement(b: Book) -> str:
 
 def requests(b: Book) -> list[str]:
     """The requests, quoted; where none is written apart, the subject stands for them."""
-    return [words.quoted(request) for request in (b.m.case.requests or (b.m.case.subject,))]
+    return [_quoted(b, number, text) for number, text in enumerate(b.m.case.requests or (b.m.case.subject,), 1)]
+
+
+def _quoted(b: Book, number: int, text: str) -> str:
+    said = words.quoted(text)
+    if said == words.quoted(""):
+        b.missing(say("the text of request {number}", number=number), "amended", "amend {case} --set requests=TEXT")
+    return said
 
 
 def registered_on(b: Book) -> str:

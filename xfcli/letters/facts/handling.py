@@ -5,6 +5,7 @@ import re
 from xfcli.law.articles import article_name
 from xfcli.letters import words
 from xfcli.letters.facts.book import Book
+from xfcli.letters.facts.case import requests
 from xfcli.letters.facts.kinds import Fact
 from xfcli.model.events import Investigated, Rejected, Replied, ReviewDecided, Studied
 from xfcli.model.message import say
@@ -27,7 +28,7 @@ def outcomes(b: Book) -> list[dict[str, str]]:
 
 def outcomes_of(b: Book, event: Replied) -> list[dict[str, str]]:
     """Every request in the petitioner's own words with what a reply decided on it, and the item of Article 27."""
-    texts = [words.quoted(request) for request in (b.m.case.requests or (b.m.case.subject,))]
+    texts = requests(b)
     each = list(event.outcomes) if event.outcomes and len(event.outcomes) > 1 else list(event.all_outcomes) * len(texts)
     if len(each) != len(texts):
         b.missing(say("an outcome for every request"), "replied", "reply {case} --outcome OUTCOME (once a request)")
