@@ -147,7 +147,9 @@ def test_a_slip_at_a_question_is_answered_and_asked_again(folder: Path) -> None:
 
 def test_offices_are_listed_in_the_question(folder: Path) -> None:
     write(folder, CASE, next(row for row in ROWS if row.event == "assigned").case)
-    talk = at_terminal(["assign", "7", *NO_LETTER, *LAST], ["SZ/OFFICE"])
+    talk = at_terminal(["assign", "7", *NO_LETTER, *LAST], ["SZ/OFICE", "sz/office"])
+    assert "did you mean SZ/OFFICE?" in talk.screen
+    assert last(folder)["to"] == "SZ/OFFICE"
     assert "whereto [SZ/OFFICE|SZ/CLAIMS|SZ/DISC|HQ|SH]: " in talk.screen
 
 
@@ -163,3 +165,11 @@ def test_a_visit_is_registered_by_answers(folder: Path) -> None:
     assert case["visit"] == {"people": 7, "representatives": ["孙伟"], "desk_entry": "前台 0513"}
     assert case["respondents"] == [{"name": "赵某", "unit": "SZ", "level": "staff"}]
     assert case["petitioners"] == [{"name": "孙伟", "organization": "none", "address": "refused", "contact": "13900000000"}]
+
+
+def test_what_is_granted_is_promised_by_somebody(folder: Path) -> None:
+    write(folder, CASE, next(row for row in ROWS if row.event == "replied").case)
+    answers = ["supported", "保单第十二条", "post", "2026-06-30", "理赔部核付"]
+    talk = at_terminal(["reply", "7", *NO_LETTER, *LAST], answers)
+    assert talk.status == 0, talk.screen
+    assert (last(folder)["promised_by"], last(folder)["undertaking"]) == ("2026-06-30", "理赔部核付")

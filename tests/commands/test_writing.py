@@ -131,6 +131,10 @@ def test_days_are_typed_in_words(xf: Run, folder: Path, typed: str, day: str) ->
         (("notify", "acceptance", "7", "--method", "pots"), "post"),
         (("report", "7", "--to", "hq", "--of", "mayor"), "major"),
         (("note", "7", "--date", "yesterdya"), "yesterday"),
+        (("assign", "7", "--to", "SZ/CLAMS", *ALONE), "SZ/CLAIMS"),
+        (("transfer", "7", "--to", "disciplin", *ALONE), "discipline"),
+        (("coordinate", "7", "--with", "SH/OFICE", *ALONE), "SH/OFFICE"),
+        (("reject", "7", "--ground", "20-2", "--unit", "SZ/CLAIM", *ALONE), "SZ/CLAIMS"),
     ],
 )
 def test_a_slip_is_answered_with_the_nearest(xf: Run, folder: Path, typed: tuple[str, ...], nearest: str) -> None:

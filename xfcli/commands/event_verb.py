@@ -11,6 +11,7 @@ from xfcli.commands.field_help import help_of
 from xfcli.commands.fields import Field, fields_of
 from xfcli.commands.here import Here
 from xfcli.commands.naming import find_case
+from xfcli.commands.offices import OFFICES, as_known, is_office, offered
 from xfcli.commands.param import Param
 from xfcli.commands.types import DAY, OFFICE, Number, OneOf
 from xfcli.commands.verb import VerbCommand, argument, case_argument, option, verb
@@ -22,8 +23,6 @@ from xfcli.output.errors import show_error
 from xfcli.rules.matter import Matter
 from xfcli.store.recording import LetterMaker, read_for_writing
 
-OFFICES = ("to", "handler", "branch", "with", "who_unit")
-"""Fields whose values are units or departments, so that the shell completes them."""
 FEW = 6
 """So many allowed words are shown in the list of options."""
 
@@ -113,7 +112,7 @@ def _run(
     case_id = find_case(here.workspace, case, here.today)
     common = Writing.take(typed)
     unit = typed.pop("unit", None)
-    own = {field.name: typed.pop(field.parameter, None) for field in fields}
+    own = {field.name: _known(here, row, field, typed.pop(field.parameter, None)) for field in fields}
     matter = matter_of(here, case_id)
     if fill:
         fill(here, matter, own)
@@ -122,7 +121,7 @@ def _run(
         common = replace(common, note=ask_for(here, here.speech.say(N_("a note"))))
     event = build(fields, own, here.today)
     event |= _outcome(event)
-    unit = unit or _default_unit(row, matter)
+    unit = as_known(here, "", unit) if unit else _default_unit(row, matter)
     if unit:
         event["unit"] = unit
     made = common.event(here, row.event, event, nobody=issubclass(row.model, OutsideEvent))
@@ -153,7 +152,7 @@ def ask_missing(here: Here, row: Verb, fields: Sequence[Field], own: dict[str, A
         if own.get(field.name) not in (None, (), [], ""):
             continue
         required = (field.required and not _replaced(field, fields)) or _one_of(row, field, own)
-        if at_a_terminal() and (required or field.name in row.asked):
+        if at_a_terminal() and (required or field.name in row.asked or _goes_with(row, field, own)):
             own[field.name] = _asked(here, row, field, optional=not required)
         elif required:
             raise _missing(field)
@@ -162,24 +161,11 @@ def ask_missing(here: Here, row: Verb, fields: Sequence[Field], own: dict[str, A
 def _asked(here: Here, row: Verb, field: Field, *, optional: bool) -> Any:
     """The value typed at the terminal; a slip is answered, and asked again."""
     while True:
-        answer = ask_for(here, here.speech.say(help_of(field.name)), words=offered(here, row, field), optional=optional)
+        answer = ask_for(here, here.speech.say(help_of(field.name)), words=offered(here, row.event, field), optional=optional)
         try:
-            return _typed(field, answer) if answer else None
+            return _known(here, row, field, _typed(field, answer)) if answer else None
         except XfError as error:
             show_error(error, here.errors)
-
-
-def offered(here: Here, row: Verb, field: Field) -> tuple[str, ...]:
-    """What a question lists: the allowed words; for an office this unit's departments and the other units."""
-    org = here.workspace.org
-    if field.choices or field.name not in OFFICES or org is None:
-        return field.choices
-    own = here.workspace.settings.unit
-    others = tuple(code for code in org.units if code != own)
-    if row.event == "transferred":
-        return ("discipline", "consumer_complaints", *others)
-    departments = org.units[own].departments if own in org.units else ()
-    return (*(f"{own}/{code}" for code in departments), *others)
 
 
 def _one_of(row: Verb, field: Field, own: dict[str, Any]) -> bool:
@@ -188,6 +174,20 @@ def _one_of(row: Verb, field: Field, own: dict[str, Any]) -> bool:
         if field.name == first:
             return all(own.get(other) in (None, ()) for other in others)
     return False
+
+
+def _goes_with(row: Verb, field: Field, own: dict[str, Any]) -> bool:
+    """What another answer makes worth asking."""
+    other, words = GOES_WITH.get((row.event, field.name), ("", frozenset()))
+    return not words.isdisjoint(own.get(other) or ())
+
+
+GRANTED = frozenset({"supported", "adopted"})
+GOES_WITH: dict[tuple[str, str], tuple[str, frozenset[str]]] = {
+    ("replied", "promised_by"): ("outcomes", GRANTED),
+    ("replied", "undertaking"): ("outcomes", GRANTED),
+}
+"""By event and field: the other field, and which of its values make this one worth asking."""
 
 
 ONE_OF: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
@@ -202,6 +202,13 @@ def _typed(field: Field, answer: str) -> Any:
     kind = _type(field)
     value = answer if kind is str else kind.convert(answer, Param(field.parameter, "", opts=(field.option,)))
     return (value,) if field.many else value
+
+
+def _known(here: Here, row: Verb, field: Field, value: Any) -> Any:
+    """Offices as org.yaml writes them; anything else as it is."""
+    if not value or not is_office(row.event, field):
+        return value
+    return tuple(as_known(here, row.event, one) for one in value) if field.many else as_known(here, row.event, value)
 
 
 def _missing(field: Field) -> XfError:
@@ -241,4 +248,4 @@ def _put(event: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
     event[path[-1]] = value
 
 
-__all__ = ["Fill", "Letters", "ask_missing", "build", "command_of", "matter_of", "offered", "option_of"]
+__all__ = ["Fill", "Letters", "ask_missing", "build", "command_of", "matter_of", "option_of"]

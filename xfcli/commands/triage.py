@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from xfcli.commands.asking import ask_for, at_a_terminal
-from xfcli.commands.event_verb import ask_missing, build, matter_of, offered, option_of
+from xfcli.commands.event_verb import ask_missing, build, matter_of, option_of
 from xfcli.commands.fields import Field, fields_of
 from xfcli.commands.here import Here
 from xfcli.commands.naming import find_case
+from xfcli.commands.offices import as_known, offered
 from xfcli.commands.types import CASE, OFFICE, OneOf
 from xfcli.commands.verb import VerbCommand, case_argument, option, verb
 from xfcli.commands.verbs import Verb
@@ -46,6 +47,7 @@ def _run(here: Here, case: str, **typed: Any) -> int:
     case_id = find_case(here.workspace, case, here.today)
     common = Writing.take(typed)
     own = {field.name: typed.get(field.name) for field in FIELDS}
+    own["handler"] = as_known(here, "triaged", own["handler"]) if own["handler"] else None
     matter = matter_of(here, case_id)
     ask_missing(here, ROW, [field for field in FIELDS if field.name in FIRST], own)
     same = tuple(find_case(here.workspace, other, here.today) for other in typed["same_as"] or ())
@@ -73,7 +75,7 @@ def _ask_with_advice(here: Here, matter: Matter, own: dict[str, Any], table: Seq
     defaults = {"ground": ground, "handler": first.handler if first else None}
     for field in FIELDS:
         if own[field.name] is None and field.name in defaults:
-            answer = _ask(here, field, offered(here, ROW, field), defaults[field.name])
+            answer = _ask(here, field, offered(here, ROW.event, field), defaults[field.name])
             own[field.name] = OFFICE.convert(answer, None) if answer and field.name == "handler" else answer
         elif own[field.name] is None and field.path[0] == "anonymous" and matter.case.anonymous:
             answer = _ask(here, field, ("yes", "no"), None)
