@@ -75,7 +75,7 @@ def of_start(root: Path, times: int) -> Iterator[Ratio]:
     for name, words, goal in rows:
         yield compare(
             f"{name} / import typer (processor time)",
-            lambda words=words: run(words, root).processor, lambda: run(TYPER, root).processor, goal, times * 3,  # type: ignore[misc]
+            lambda words=words: run(words, root).processor, lambda: run(TYPER, root).processor, goal, times * 3,  # type: ignore[misc]  # bound for the loop
         )  # fmt: skip
 
 

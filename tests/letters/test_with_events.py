@@ -14,6 +14,7 @@ from tests.support import load
 from xfcli.app import main
 from xfcli.commands.here import Here
 from xfcli.commands.letter_issue import by_event, numbers_in_use
+from xfcli.model.events import Replied
 from xfcli.model.message import Message, Refusal
 from xfcli.output.i18n import Speech
 from xfcli.store.recording import Done, How, add_event
@@ -162,7 +163,8 @@ def test_a_corrected_letter_replaces_the_last_one_that_went_out(workspace: Path)
     voided = "voids: {event: replied, date: 2026-04-21}, reason: 误"
     act(workspace, f"date: 2026-04-23, event: corrected, by: 王敏, {voided}", letters=False)
     done = act(workspace, REPLY.replace("04-21", "04-24"))
-    (event,) = [e for e in done.matter.events if e.event == "replied"]
+    (event,) = done.matter.time.of(Replied)
+    assert event.letter
     said = Docx(str(workspace / event.letter)).paragraphs
     assert [p.text for p in said if "替代" in p.text] == [
         "本文书替代信保深信访〔2026〕2号文书，被替代的文书自本文书发出之日起不再使用。"
