@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from xfcli.model.base import Attachment
 from xfcli.model.message import N_, Message, say
-from xfcli.rules.art00_references import in_header, inside_letters, safe
+from xfcli.rules.art00_references import in_header, safe
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import ACCEPTED, event
 from xfcli.rules.matter import Files, Matter
@@ -20,7 +20,7 @@ def evidence_changed(m: Matter, rule: Rule) -> Iterator[Duty]:
             yield in_header(m, rule, "evidence", evidence.file, fault)
     for one in m.events:
         faults = [(attached.file, _attachment(m, m.files, attached)) for attached in one.files]
-        if one.letter and inside_letters(one.letter):
+        if one.letter and safe(one.letter):
             faults.append((one.letter, _fault(one.letter, m.files.sha256(one.letter), one.letter_sha256)))
         for path, fault in faults:
             if fault:

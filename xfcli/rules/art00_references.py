@@ -147,17 +147,12 @@ def safe(path: str) -> bool:
     return not (parts[0] == "" or ".." in parts or DRIVE.match(path) or "\0" in path)
 
 
-def inside_letters(path: str) -> bool:
-    """Whether a letter's path, from the workspace's root, lies in ``letters/``."""
-    return safe(path) and path.startswith("letters/") and len(path) > len("letters/")
-
-
 def _paths(m: Matter, rule: Rule, one: EventBase) -> Iterator[Duty]:
     for attached in one.files:
         if not safe(attached.file):
             yield _at(m, rule, one, f"path:{attached.file}", _outside(m, attached.file))
-    if one.letter and not inside_letters(one.letter):
-        yield _at(m, rule, one, "letter", say("the letter {path} lies outside letters/", path=one.letter))
+    if one.letter and not safe(one.letter):
+        yield _at(m, rule, one, "letter", say("the letter {path} lies outside the workspace", path=one.letter))
 
 
 def _outside(m: Matter, path: str) -> Message:
