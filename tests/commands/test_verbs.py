@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests.commands.conftest import Run, write
+from tests.commands.conftest import LATE, Run, write
 from tests.pty_support import CTRL_C, at_terminal
 from tests.support import load
-from tests.verb_support import CASE, MORE, NO_LETTER, ROWS, TODAY, Row
+from tests.verb_support import CASE, MORE, NO_LETTER, ROWS, TODAY, Row, upto
 from xfcli.commands.field_help import help_of
 from xfcli.commands.fields import fields_of
 from xfcli.commands.menu import VERB_BY_NAME
@@ -16,7 +16,7 @@ from xfcli.commands.verbs import VERBS
 from xfcli.model.events import EVENT_BY_NAME
 
 ELSEWHERE = {"registered": "register", "triaged": "triage", "issued": "letter"}
-"""Events whose verb does more than append to a case that is there; they are tried in files of their own."""
+"""Events whose verb does more than append to a case that is there; they are tried one by one at the end."""
 LAST = ("--by", "王敏", "--today", TODAY, "--no-commit")
 
 
@@ -173,3 +173,51 @@ def test_what_is_granted_is_promised_by_somebody(folder: Path) -> None:
     talk = at_terminal(["reply", "7", *NO_LETTER, *LAST], answers)
     assert talk.status == 0, talk.screen
     assert (last(folder)["promised_by"], last(folder)["undertaking"]) == ("2026-06-30", "理赔部核付")
+
+
+def test_a_letter_is_issued_by_flags_and_by_answers(xf: Run, folder: Path) -> None:
+    said = xf("letter", "receipt", "7", "--issue", *LAST)
+    assert said.status == 0, said.err
+    assert (last(folder)["event"], last(folder)["kind"]) == ("issued", "receipt")
+    write(folder, CASE, LATE)
+    talk = at_terminal(["letter", "--issue", *LAST], ["receipt", "7"])
+    assert talk.status == 0, talk.screen
+    assert talk.left == ()
+    assert (last(folder)["event"], last(folder)["kind"]) == ("issued", "receipt")
+
+
+def test_a_matter_is_triaged_by_flags_and_by_answers(xf: Run, folder: Path) -> None:
+    expected = {
+        "date": TODAY, "event": "triaged", "by": "王敏", "category": "claim", "scope": "petition", "ground": "19-2", "handler": "SZ/CLAIMS"
+    }  # fmt: skip
+    write(folder, CASE, upto("registered"))
+    typed = ("--category", "claim", "--scope", "petition", "--ground", "19-2", "--handler", "SZ/CLAIMS")
+    said = xf("triage", "7", *typed, *LAST)
+    assert said.status == 0, said.err
+    assert last(folder) == expected
+    write(folder, CASE, upto("registered"))
+    talk = at_terminal(["triage", *LAST], ["7", "claim", "petition", "", "SZ/CLAIMS"])
+    assert talk.status == 0, talk.screen
+    assert last(folder) == expected
+
+
+def test_a_petition_is_registered_by_flags(xf: Run, folder: Path) -> None:
+    typed = (
+        "--received",
+        TODAY,
+        "--channel",
+        "letter",
+        "--name",
+        "陈立",
+        "--subject",
+        "对报损处理时效有异议",
+        "--request",
+        "一",
+        "--request",
+        "二",
+    )
+    said = xf("register", *typed, *LAST)
+    assert said.status == 0, said.err
+    case = load((folder / "cases/SZ/2026/SZ-2026-0008.yaml").read_text())
+    assert case["requests"] == ["一", "二"]
+    assert [_plain(case["events"][0]["date"]), case["events"][0]["event"], case["events"][0]["by"]] == [TODAY, "registered", "王敏"]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from xfcli.commands.asking import ask_for, at_a_terminal
 from xfcli.commands.here import Here
 from xfcli.commands.letter_issue import maker, matter_of, override_folder
 from xfcli.commands.naming import find_case
@@ -59,6 +60,8 @@ def command(
     if list_:
         return _list(here, case or kind)
     letter_of(kind)
+    if case is None and at_a_terminal():
+        case = ask_for(here, here.speech.say("the case: its id or any ending of it that fits no other"))
     if case is None:
         raise XfError(say("{name} is missing", name="CASE"), hint=say("{command} --help shows how", command="xf letter"))
     case_id = find_case(here.workspace, case, here.today)
