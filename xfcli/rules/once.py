@@ -1,6 +1,6 @@
 """Questions about one matter that several rules ask are answered once.
 
-Two clocks are read by ten rules and by the dates of many more; in a profile of a check they were a fifth of the judging.
+Two clocks are read by ten rules and by the dates of many more; in a profile of a check they were a sixth of the judging.
 """
 
 from collections.abc import Callable, Iterable

@@ -65,7 +65,7 @@ def processes(jobs: int | None, files: int) -> int:
 
 @contextmanager
 def undisturbed() -> Iterator[None]:
-    """Without the collector of cycles, which would walk over everything kept again and again (a tenth of a cold check)."""
+    """Without the collector of cycles, which would walk over everything kept again and again (a sixth of a cold check)."""
     was = gc.isenabled()
     gc.disable()
     try:

@@ -9,7 +9,7 @@ from xfcli import __version__
 from xfcli.store.files import case_files
 from xfcli.store.source import CannotRead, read_bytes
 
-_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - pathlib would cost a tenth of a run
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - a text is wanted
 _PARTS = ("", "model", "law", "law/holidays", "rules", "store")
 _SINGLE = ("xf.yaml", "org.yaml")
 _FOLDERS = ("calendar", "policy")
