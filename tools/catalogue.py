@@ -40,10 +40,17 @@ def merged() -> dict[str, str]:
     return texts
 
 
+class _Undated(Catalog):
+    """A catalogue whose header holds no day and no version of babel, which would make other bytes of the same sentences."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return [("Content-Type", "text/plain; charset=utf-8")]
+
+
 def compiled() -> bytes:
     """The contents of the ``.mo`` file that the fragments give; the same bytes every time."""
-    catalogue = Catalog(locale="zh_CN", charset="utf-8", fuzzy=False)
-    catalogue.mime_headers = [("Content-Type", "text/plain; charset=utf-8")]
+    catalogue = _Undated(locale="zh_CN", charset="utf-8", fuzzy=False)
     for msgid, text in sorted(merged().items()):
         catalogue.add(msgid, text)
     out = io.BytesIO()
