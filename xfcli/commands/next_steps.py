@@ -115,7 +115,7 @@ def _tried(m: Matter, today: date) -> Iterator[Possible | Barred]:
         articles = EVENT_BY_NAME[one.event].articles
         if why:
             yield Barred(one.event, _verb(command), why[0].message, _article(why[0], articles), why[0].hint)
-        elif not _again(m, one.event):
+        elif not _needless(m, one.event, today):
             yield Possible(one.event, command, articles[-1] if articles else 0)
 
 
@@ -133,7 +133,19 @@ ANSWERED = ("investigated", "replied", "concluded")
 """The same once the petition is answered; a new answer that a review ordered is owed, and listed as such."""
 
 
-def _again(m: Matter, event: str) -> bool:
+AFTER_THE_END = ("archived", "review_requested")
+"""All that is left to do once the case has ended."""
+
+
+def _needless(m: Matter, event: str, today: date) -> bool:
+    """Whether an act that nothing forbids would be of no use now."""
+    over = m.ended is not None and m.ended <= today
+    if event not in AFTER_THE_END and over:
+        return True
+    if event == "archived" and not over:
+        return True
+    if event == "review_requested" and m.time.reply is None and m.time.refusal_in_force() is None:
+        return True
     if event in ANSWERED and m.time.reply is not None:
         return True
     return event in ONCE and any(kind_of(e) == event for e in m.events)
