@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import cast
 
 from xfcli.model.duty import Ahead, Severity, Violation
 from xfcli.model.events import EventBase, Rated, ReviewRequested, SupplementReceived, Withdrawn, kind_of
@@ -45,10 +46,19 @@ def _lacking(m: Matter, one: EventBase, needs: tuple[Need, ...]) -> Iterator[Fau
     for need in needs:
         if not need.asks(m, one):
             continue
-        # In the order of time, so that the first one found is before the event wherever any is.
-        meeting = next((other for other in m.events if other is not one and need.meets(m, one, other)), None)
+        meeting = _meeting(m, one, need)
         if meeting is None or meeting.when > one.when:
             yield Fault(one, meeting is not None, _missing(need, one, meeting), need.severity)
+
+
+def _meeting(m: Matter, one: EventBase, need: Need) -> EventBase | None:
+    """What ``one`` needs, in the order of time: the first one found is before the event wherever any is."""
+    if need.blind and need in m.answers:
+        return cast("EventBase | None", m.answers[need])
+    found = next((other for other in m.events if other is not one and need.meets(m, one, other)), None)
+    if need.blind:
+        m.answers[need] = found
+    return found
 
 
 def _missing(need: Need, one: EventBase, later: EventBase | None) -> Message:

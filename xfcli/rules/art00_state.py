@@ -58,6 +58,8 @@ class Need:
     of: str | None = None
     unless: Callable[[Matter, EventBase], bool] = lambda _m, _event: False
     severity: Severity | None = None
+    blind: bool = False
+    """``meets`` asks nothing of the event itself, so that one answer serves every event of the case."""
 
     def asks(self, m: Matter, event: EventBase) -> bool:
         """Whether this row is about ``event``, which is one of ``kinds``."""
@@ -179,24 +181,24 @@ def _not_late_review(m: Matter, event: EventBase) -> bool:
 
 
 NEEDS: tuple[Need, ...] = (
-    Need((Notified,), N_("an acceptance or a reply"), is_a(Accepted, Replied), of="acceptance"),
-    Need((Notified,), N_("a refusal"), is_a(Rejected), of="rejection"),
-    Need((Notified,), N_("an extension"), is_a(Extended), of="extension"),
-    Need((Notified,), N_("a transfer, or handing it to another unit"), _moves_away, of="transfer"),
-    Need((Notified,), N_("a request for review"), is_a(ReviewRequested), of="review", unless=_is_review_case),
-    Need((Delivered, Archived), N_("a reply"), is_a(Replied), of="reply"),
-    Need((Delivered, Archived), N_("a review decision"), _is_review_outcome, of="review"),
-    Need((Delivered,), N_("a notice"), is_a(Notified), of="notice"),
-    Need((Urged, Executed), N_("an outcome that asks for action"), _calls_for_execution),
+    Need((Notified,), N_("an acceptance or a reply"), is_a(Accepted, Replied), of="acceptance", blind=True),
+    Need((Notified,), N_("a refusal"), is_a(Rejected), of="rejection", blind=True),
+    Need((Notified,), N_("an extension"), is_a(Extended), of="extension", blind=True),
+    Need((Notified,), N_("a transfer, or handing it to another unit"), _moves_away, of="transfer", blind=True),
+    Need((Notified,), N_("a request for review"), is_a(ReviewRequested), of="review", unless=_is_review_case, blind=True),
+    Need((Delivered, Archived), N_("a reply"), is_a(Replied), of="reply", blind=True),
+    Need((Delivered, Archived), N_("a review decision"), _is_review_outcome, of="review", blind=True),
+    Need((Delivered,), N_("a notice"), is_a(Notified), of="notice", blind=True),
+    Need((Urged, Executed), N_("an outcome that asks for action"), _calls_for_execution, blind=True),
     Need(
         (ReviewRequested,), N_("a reply, or a refusal by a branch"), _reviewable, unless=_is_review_case, severity="info"
     ),
     Need((ReviewDecided,), N_("a pending review"), _undecided_review),
     Need((Rejected,), N_("a pending review"), _undecided_review, unless=_not_late_review),
     Need((Extended,), N_("an acceptance in force"), _accepted_by_its_unit, unless=_during_review),
-    Need((SupervisionAnswered, SupervisionClosed), N_("a supervision order"), is_a(Supervised)),
+    Need((SupervisionAnswered, SupervisionClosed), N_("a supervision order"), is_a(Supervised), blind=True),
     Need((Rectified,), N_("accountability of the same person or unit"), _same_who),
-    Need((LowerResultChecked,), N_("a passing down"), is_a(PassedDown)),
+    Need((LowerResultChecked,), N_("a passing down"), is_a(PassedDown), blind=True),
 )
 
 

@@ -1,6 +1,7 @@
 """Article 22: within 15 days of taking a matter on the unit decides whether to accept it, and tells the petitioner."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from xfcli.model.base import unit_of_office
 from xfcli.model.events import (
@@ -87,9 +88,10 @@ def _told(m: Matter, event: EventBase, of: str) -> EventBase | None:
 
 def not_taken_on(m: Matter, rule: Rule) -> Iterator[Duty]:
     """Each assignment is taken on within ``take_on``; assigning it anew starts a new one in its place."""
-    settling = (TakenOn, Accepted, Rejected, Replied, Transferred, Concluded, Returned)
-    for event in m.time.of(Assigned):
-        met = next((e for e in m.events if e.when > event.when and isinstance(e, (*settling, Assigned))), None)
+    settling = m.time.of(TakenOn, Accepted, Rejected, Replied, Transferred, Concluded, Returned, Assigned)
+    for event, met in pairwise((*settling, None)):
+        if not isinstance(event, Assigned):
+            continue
         yield m.owe(
             rule,
             say("take the assigned matter on"),
