@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from xfcli.commands import event_verb
 from xfcli.commands.here import Here
 from xfcli.letters.catalogue import Letter as LetterKind
 from xfcli.letters.catalogue import issued_with
@@ -15,7 +16,7 @@ from xfcli.model.message import Message
 from xfcli.rules.base import Duty
 from xfcli.rules.matter import Matter
 from xfcli.store.numbers import next_letter_number
-from xfcli.store.recording import Letter, LetterMaker, invalid, read_for_writing
+from xfcli.store.recording import Letter, LetterMaker, invalid
 from xfcli.store.workspace import ORG_FILE, Workspace
 
 TEMPLATES: Final = "templates"
@@ -28,8 +29,7 @@ def matter_of(here: Here, case_id: str) -> Matter:
     """The case as it stands. Raises ``XfError`` where it or org.yaml, without which no letter has a sender, cannot be read."""
     if here.workspace.org is None:
         raise invalid([problem for problem in here.workspace.problems if problem.path == ORG_FILE])
-    path = here.workspace.root / here.workspace.case_path(case_id)
-    return here.desk.matter(read_for_writing(here.desk, path)[1])
+    return event_verb.matter_of(here, case_id)
 
 
 def override_folder(workspace: Workspace) -> Path | None:

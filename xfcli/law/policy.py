@@ -80,8 +80,3 @@ def policy(
 def unknown_limits(days: Mapping[str, int]) -> list[str]:
     """Names that no limit has."""
     return [name for name in days if name not in COMPANY_LIMITS]
-
-
-def fixed_limits(days: Mapping[str, int]) -> list[str]:
-    """Names of limits that stand in the regulation and that no house may set for itself."""
-    return [name for name in days if name in COMPANY_LIMITS and COMPANY_LIMITS[name].kind == "text"]
