@@ -113,15 +113,21 @@ def language_setting(folder: "Path") -> str | None:
 
 
 def _dispatch(here: "Here", given: list[str]) -> int:
-    import typer  # noqa: PLC0415 - xf --version does without
-
-    from xfcli.commands.door import COMPLETION_VARIABLE, door  # noqa: PLC0415 - the same
+    from xfcli.commands.shortcut import COMPLETION_VARIABLE, answer  # noqa: PLC0415 - xf --version does without
 
     completing = COMPLETION_VARIABLE in os.environ
+    if not completing:
+        status = answer(here, given)
+        if status is not None:
+            return status
+    import typer  # noqa: PLC0415 - most command lines do without
+
+    from xfcli.commands.door import door  # noqa: PLC0415 - the same
+
     command = door(here, completing=completing or any(word.startswith("--completion") for word in given))
     try:
         if completing:
-            return _complete(command, here)
+            return _complete(command, here, COMPLETION_VARIABLE)
         # Not command.main(): there a reader that goes away (SIGPIPE) ends with status 1.
         with command.make_context("xf", given or ["--help"], obj=here) as ctx:
             return int(command.invoke(ctx) or 0)
@@ -131,13 +137,11 @@ def _dispatch(here: "Here", given: list[str]) -> int:
         raise KeyboardInterrupt from abort
 
 
-def _complete(command: "Any", here: "Here") -> int:
+def _complete(command: "Any", here: "Here", variable: str) -> int:
     """Answer the shell, which says in the environment what has been typed."""
     from typer.completion import shell_complete  # noqa: PLC0415 - only for the shell
 
-    from xfcli.commands.door import COMPLETION_VARIABLE  # noqa: PLC0415 - the same
-
-    return shell_complete(command, {"obj": here}, "xf", COMPLETION_VARIABLE, os.environ[COMPLETION_VARIABLE])
+    return shell_complete(command, {"obj": here}, "xf", variable, os.environ[variable])
 
 
 def _defect(here: "Here", error: Exception) -> int:

@@ -16,8 +16,7 @@ from tests.commands.conftest import Run, write
 from xfcli import __version__
 from xfcli.app import language_setting, main, peek
 from xfcli.commands import check as check_module
-from xfcli.commands.door import verb_named
-from xfcli.commands.menu import DAILY, STAGES, VERBS
+from xfcli.commands.menu import DAILY, STAGES, VERBS, verb_named
 from xfcli.commands.typed import command_line
 from xfcli.output.i18n import Speech
 

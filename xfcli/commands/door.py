@@ -1,7 +1,6 @@
 """``xf`` itself: looks a verb up by name and loads its module, nothing else."""
 
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 import typer
@@ -9,16 +8,16 @@ from typer.core import TyperGroup
 
 from xfcli import __version__
 from xfcli.commands.here import Here
-from xfcli.commands.menu import MADE, VERB_BY_NAME
+from xfcli.commands.menu import VERB_BY_NAME, verb_named
 from xfcli.commands.mistakes import reworded
 from xfcli.commands.param import declared_of, option, values_of
+from xfcli.commands.shortcut import COMPLETION_VARIABLE
 from xfcli.commands.typed import command_line, plainly, signed
 from xfcli.commands.types import OneOf, nearest_hint
-from xfcli.commands.verb import Declared, common_options
+from xfcli.commands.verb import common_options
 from xfcli.model.message import N_, XfError, say
 
 SHELLS = ("bash", "zsh", "fish")
-COMPLETION_VARIABLE = "_XF_COMPLETE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +69,6 @@ class LazyGroup(TyperGroup):
         return [Offer(verb.name, speech.say(verb.help)) for verb in VERB_BY_NAME.values() if verb.name.startswith(incomplete)]
 
 
-def verb_named(name: str) -> Declared:
-    """A verb of the menu, its module loaded now. Raises ``KeyError`` for one that is not in it."""
-    found = VERB_BY_NAME[name]
-    module = import_module(found.path)
-    verb: Declared = module.command_named(name) if found.module == MADE else module.command
-    return verb.named(f"xf {name}")
-
-
 @common_options
 @option("--version", is_flag=True, help=N_("the version"), expose_value=True)
 @option("--completion", type=OneOf(SHELLS), help=N_("a script for the shell"))
@@ -110,4 +101,4 @@ def door(here: Here, *, completing: bool = False) -> Any:
     return made
 
 
-__all__ = ["COMPLETION_VARIABLE", "door", "verb_named"]
+__all__ = ["door"]

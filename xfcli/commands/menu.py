@@ -5,9 +5,13 @@ event is a row of :mod:`xfcli.commands.verbs`; its line here says :data:`MADE`.
 """
 
 from dataclasses import dataclass
-from typing import Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
 from xfcli.model.message import N_
+
+if TYPE_CHECKING:
+    from xfcli.commands.verb import Declared
 
 INTAKE: Final = N_("intake")
 ASSIGNMENT: Final = N_("assignment")
@@ -118,4 +122,13 @@ VERBS: tuple[Item, ...] = (
 """In the order of help within each stage."""
 VERB_BY_NAME: dict[str, Item] = {verb.name: verb for verb in VERBS}
 
-__all__ = ["DAILY", "MADE", "STAGES", "VERBS", "VERB_BY_NAME", "Item"]
+
+def verb_named(name: str) -> "Declared":
+    """A verb of the menu, its module loaded now. Raises ``KeyError`` for one that is not in it."""
+    found = VERB_BY_NAME[name]
+    module = import_module(found.path)
+    verb: Declared = module.command_named(name) if found.module == MADE else module.command
+    return verb.named(f"xf {name}")
+
+
+__all__ = ["DAILY", "MADE", "STAGES", "VERBS", "VERB_BY_NAME", "Item", "verb_named"]
