@@ -8,12 +8,15 @@ What petitioners brought or did, and being late with a duty, are facts and alway
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from xfcli.judge import findings, fingerprint, judge_case
+from xfcli.model.base import LINE_KEY, PLACE_KEY
 from xfcli.model.duty import Finding, Violation
-from xfcli.model.events import EventBase, Replied, ReviewDecided
+from xfcli.model.events import EVENT_BY_NAME, EventBase, Replied, ReviewDecided
+from xfcli.model.message import N_, Message, say
 from xfcli.rules.base import Duty
 from xfcli.rules.matter import Matter
 
@@ -26,6 +29,13 @@ BY_TELEPHONE_ONLY = ("XF2701", "XF2908")
 """Refused only where the answer went by telephone; a letter that is still missing can be issued afterwards."""
 NEVER_FORCED = ("XF0002", "XF0006")
 """What makes the record itself wrong is not written for any reason."""
+SAID_OF_THE_ACT = frozenset({
+    "XF0201", "XF0901", "XF1801", "XF2001", "XF2105", "XF2501", "XF2701", "XF2802", "XF2803", "XF2906", "XF2907", "XF2908",
+    "XF3001",
+})  # fmt: skip
+"""Findings worded as what was done; the others of :data:`REFUSED_CODES` say why it cannot be done."""
+SOMEBODY = "·"
+"""Who does an act that is only tried, and what a person has yet to say of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,8 @@ class Weighed:
     appear: tuple[Finding, ...]
     vanish: tuple[Finding, ...]
     duties: tuple[Duty, ...]
+    before: Matter | None = None
+    new: tuple[EventBase, ...] = ()
 
     @property
     def forceable(self) -> bool:
@@ -52,7 +64,28 @@ def weigh(before: Matter | None, after: Matter, events: Iterable[EventBase]) -> 
     day = max((event.date for event in new), default=after.case.received)
     old_duties = judge_case(before) if before else ()
     duties = judge_case(after)
-    return Weighed(_refused(old_duties, duties, new), *_difference(old_duties, duties, day), duties)
+    return Weighed(_refused(old_duties, duties, new), *_difference(old_duties, duties, day), duties, before, new)
+
+
+def with_event(m: Matter, event: str, fields: dict[str, Any], day: date) -> Matter:
+    """The case as it would be with one event more, which nothing has written."""
+    place = len(m.source.events)
+    raw = {"event": event, "date": day, "by": SOMEBODY, **fields, PLACE_KEY: place, LINE_KEY: 0}
+    added = EVENT_BY_NAME[event].model_validate(raw)
+    return replace(m, source=m.source.model_copy(update={"events": (*m.source.events, added)}))
+
+
+def refused(m: Matter, event: str, fields: dict[str, Any], day: date) -> tuple[Violation, ...]:
+    """Why an act would be refused that day; empty where it may be done."""
+    after = with_event(m, event, fields, day)
+    return weigh(m, after, after.source.events[-1:]).refused
+
+
+def as_refused(violation: Violation) -> Message:
+    """The finding of an act that is not done: what the record would say, or why the act cannot be."""
+    if violation.code not in SAID_OF_THE_ACT:
+        return violation.message
+    return say(N_("the record would say: {what}"), what=violation.message)
 
 
 def _refused(before: Iterable[Duty], after: Iterable[Duty], new: tuple[EventBase, ...]) -> tuple[Violation, ...]:

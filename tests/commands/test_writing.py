@@ -48,7 +48,7 @@ def test_json_is_one_object(xf: Run, folder: Path) -> None:
 
 
 REFUSED = (
-    (("extend", "7", "--days", "40", "--reason", "核实"), "XF2802", 28, "xf extend SZ-2026-0007 --until 2026-06-10"),
+    (("extend", "7", "--days", "40", "--reason", "核实", "--date", "2026-05-07"), "XF2802", 28, "xf extend SZ-2026-0007 --until 2026-06-10"),
     (("reply", "7", "--outcome", "explained", *NO_LETTER), "XF2501", 25, "xf investigate SZ-2026-0007 --findings TEXT"),
     (("supervise", "answer", "7"), "XF0005", 31, "xf next SZ-2026-0007"),
     (("assign", "7", "--to", "SZ/NOBODY"), "XF0006", 7, ""),

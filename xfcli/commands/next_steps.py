@@ -1,28 +1,24 @@
 """``xf next``: what may be done now in one case, most urgent first, and what may not."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from xfcli.act import weigh
+from xfcli.act import SOMEBODY, as_refused, refused
 from xfcli.commands.event_verb import matter_of
 from xfcli.commands.here import Here
 from xfcli.commands.naming import find_case
 from xfcli.commands.types import OneOf
 from xfcli.commands.verb import case_argument, option, verb
 from xfcli.commands.verdict import waived
+from xfcli.instead import latest_extension, office_now
 from xfcli.judge import judge_case
-from xfcli.model.base import LINE_KEY, PLACE_KEY
 from xfcli.model.duty import Obligation, Violation
 from xfcli.model.events import EVENT_BY_NAME, kind_of
 from xfcli.model.message import N_
 from xfcli.output.next_page import Barred, Owed, Possible, Steps, next_json, show_steps
-from xfcli.rules.clocks import cap, conclusion_clocks
 from xfcli.rules.matter import Matter
-
-SOMEBODY = "·"
-"""Who does an act that is only tried; it names nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,34 +30,24 @@ class Try:
     fields: Callable[[Matter, date], dict[str, Any]]
 
 
-def _office(m: Matter) -> str:
-    return m.time.department_now or m.time.unit_now
-
-
-def _latest_extension(m: Matter, today: date) -> date:
-    """The latest day an extension may name; without an acceptance it hardly matters, since it is refused."""
-    clocks = [clock for clock in conclusion_clocks(m) if clock.unit == m.time.unit_now]
-    return cap(m, clocks[-1].accepted).due if clocks else today
-
-
 TRIES: tuple[Try, ...] = (
-    Try("taken_on", "xf take-on {case} --unit {office}", lambda m, _: {"unit": _office(m)}),
-    Try("accepted", "xf accept {case} --unit {office}", lambda m, _: {"unit": _office(m)}),
+    Try("taken_on", "xf take-on {case} --unit {office}", lambda m, _: {"unit": office_now(m)}),
+    Try("accepted", "xf accept {case} --unit {office}", lambda m, _: {"unit": office_now(m)}),
     Try(
         "rejected",
         "xf reject {case} --unit {office} --ground GROUND --directions TEXT",
-        lambda m, _: {"unit": _office(m), "grounds": ["20-1"], "directions": SOMEBODY, "reason": SOMEBODY},
+        lambda m, _: {"unit": office_now(m), "grounds": ["20-1"], "directions": SOMEBODY, "reason": SOMEBODY},
     ),
     Try("investigated", "xf investigate {case} --findings TEXT", lambda _m, _t: {"findings": SOMEBODY}),
     Try(
         "extended",
         "xf extend {case} --until {cap} --reason TEXT",
-        lambda m, today: {"until": _latest_extension(m, today), "reason": SOMEBODY},
+        lambda m, today: {"until": latest_extension(m, today), "reason": SOMEBODY},
     ),
     Try(
         "replied",
         "xf reply {case} --outcome OUTCOME --basis TEXT --method post",
-        lambda m, _: {"unit": _office(m), "outcome": "explained", "basis": [SOMEBODY], "method": "post"},
+        lambda m, _: {"unit": office_now(m), "outcome": "explained", "basis": [SOMEBODY], "method": "post"},
     ),
     Try("review_requested", "xf review request {case} --asked DATE", lambda _m, _t: {}),
     Try(
@@ -76,20 +62,6 @@ TRIES: tuple[Try, ...] = (
     Try("archived", "xf archive {case} --of case", lambda _m, _t: {"of": "case"}),
 )
 """In the order of a case's life. What only records a fact (a contact, a note) is always possible and not listed."""
-
-
-def with_event(m: Matter, event: str, fields: dict[str, Any], day: date) -> Matter:
-    """The case as it would be with one event more, which nothing has written."""
-    place = len(m.source.events)
-    raw = {"event": event, "date": day, "by": SOMEBODY, **fields, PLACE_KEY: place, LINE_KEY: 0}
-    added = EVENT_BY_NAME[event].model_validate(raw)
-    return replace(m, source=m.source.model_copy(update={"events": (*m.source.events, added)}))
-
-
-def refused(m: Matter, event: str, fields: dict[str, Any], day: date) -> tuple[Violation, ...]:
-    """Why an act would be refused that day; empty where it may be done."""
-    after = with_event(m, event, fields, day)
-    return weigh(m, after, after.source.events[-1:]).refused
 
 
 def steps(m: Matter, today: date) -> Steps:
@@ -109,12 +81,12 @@ def steps(m: Matter, today: date) -> Steps:
 def _tried(m: Matter, today: date) -> Iterator[Possible | Barred]:
     for one in TRIES:
         fields = one.fields(m, today)
-        facts = {"case": m.id, "office": _office(m), "hq": m.headquarters, "cap": fields.get("until", "")}
+        facts = {"case": m.id, "office": office_now(m), "hq": m.headquarters, "cap": fields.get("until", "")}
         command = one.command.format(**facts)
         why = refused(m, one.event, fields, today)
         articles = EVENT_BY_NAME[one.event].articles
         if why:
-            yield Barred(one.event, _verb(command), why[0].message, _article(why[0], articles), why[0].hint)
+            yield Barred(one.event, _verb(command), as_refused(why[0]), _article(why[0], articles), why[0].hint)
         elif not _needless(m, one.event, today):
             yield Possible(one.event, command, articles[-1] if articles else 0)
 
@@ -175,4 +147,4 @@ def command(here: Here, case: str, form: str) -> None:
         show_steps(found, here.today, here.screen)
 
 
-__all__ = ["TRIES", "command", "refused", "steps", "with_event"]
+__all__ = ["TRIES", "command", "steps"]

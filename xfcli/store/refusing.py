@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from xfcli.act import Weighed
+from xfcli.act import Weighed, as_refused
+from xfcli.instead import instead
 from xfcli.law.articles import article_name
 from xfcli.model.duty import Violation
 from xfcli.model.events import EVENT_BY_NAME
@@ -22,24 +23,27 @@ def refuse(weighed: Weighed, today: date, force: str | None, event: Mapping[str,
         )
     if not weighed.refused or (force and weighed.forceable):
         return
-    raise BreachRefusal(weighed.refused, str(event["event"]) if event else "")
+    raise BreachRefusal(weighed, today, str(event["event"]) if event else "")
 
 
 class BreachRefusal(Refusal):
     """An act refused by rules; ``violations`` are the breaches it would have been."""
 
-    def __init__(self, violations: tuple[Violation, ...], kind: str = "") -> None:
-        first = violations[0]
-        # A correction mends what is on file; here nothing is, so what is possible instead is asked for.
-        instead = first.hint if first.hint and not first.hint.startswith("xf correct") else f"xf next {first.case}"
-        super().__init__(_sentence(first, kind), hint=say("{command}", command=instead))
-        self.violations = violations
+    def __init__(self, weighed: Weighed, today: date, kind: str = "") -> None:
+        first = weighed.refused[0]
+        hint = say(N_("{command} --help shows how"), command="xf register")
+        if weighed.before is not None:
+            first, command = instead(weighed.before, weighed.refused, weighed.new[-1], today)
+            hint = say("{command}", command=command)
+        super().__init__(_sentence(first, kind), hint=hint)
+        self.violations = weighed.refused
 
 
 def _sentence(violation: Violation, kind: str) -> Message:
     article = RULE_BY_CODE[violation.code].article
     articles = (article,) if article else EVENT_BY_NAME[kind].articles if kind in EVENT_BY_NAME else ()
+    what = as_refused(violation)
     if not articles:
-        return say(N_("{code}: {what}"), code=violation.code, what=violation.message)
+        return say(N_("{code}: not recorded; {what}"), code=violation.code, what=what)
     names = tuple(map(article_name, articles))
-    return say(N_("{code}: {what} ({articles})"), code=violation.code, what=violation.message, articles=names)
+    return say(N_("{code}: not recorded; {what} ({articles})"), code=violation.code, what=what, articles=names)
