@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from xfcli.act import SOMEBODY, refused
-from xfcli.model.duty import Violation
+from xfcli.act import SOMEBODY, refused, weigh, with_event
+from xfcli.model.duty import Obligation, Violation
 from xfcli.model.events import EventBase, Extended, Investigated, Replied, ReviewDecided, Studied
 from xfcli.rules.clocks import cap, conclusion_clocks
 from xfcli.rules.matter import Matter
+
 PLAIN = re.compile(r"[\w@%+:,./-]+")
 """What no shell reads as anything else, Chinese characters among it."""
 
@@ -48,6 +49,18 @@ def instead(m: Matter, violations: Sequence[Violation], event: EventBase, today:
             if not refused(m, act.event, act.fields, day):
                 return violation, act.command + (f" --date {day}" if day != today else "")
     return violations[0], f"xf next {m.id}"
+
+
+def lawful(m: Matter, duty: Obligation, today: date) -> Obligation:
+    """The duty with a command that will be let pass: where what it asks for would be refused as yet, what has to come first."""
+    tried = TRIED.get(" ".join(duty.hint.split()[:2]))
+    if tried is None:
+        return duty
+    event, fields = tried
+    act = with_event(m, event, fields(m), today)
+    violations = weigh(m, act, act.source.events[-1:]).refused
+    command = instead(m, violations, act.source.events[-1], today)[1] if violations else duty.hint
+    return duty if command.startswith("xf next") else replace(duty, hint=command)
 
 
 def latest_extension(m: Matter, otherwise: date) -> date:
@@ -136,6 +149,15 @@ def _basis(event: Replied | ReviewDecided) -> str:
     return _typed("--basis", *event.basis) or " --basis TEXT"
 
 
+TRIED: dict[str, tuple[str, Callable[[Matter], dict[str, Any]]]] = {
+    "xf accept": ("accepted", lambda m: {"unit": office_now(m)}),
+    "xf reply": (
+        "replied",
+        lambda m: {"unit": office_now(m), "outcome": "explained", "basis": [SOMEBODY], "method": "post"},
+    ),
+}
+"""By the beginning of a duty's command the act it would be; what only tells or files is never refused for what is missing."""
+
 WAYS: dict[str, tuple[Way, ...]] = {
     "XF0201": (_transfer_to("consumer_complaints"),),
     "XF0901": (_transfer_to("discipline"),),
@@ -157,4 +179,4 @@ WAYS: dict[str, tuple[Way, ...]] = {
 }
 """By code of the breach, the nearest first. What the record itself does not allow (Article 00) has no way of its own."""
 
-__all__ = ["Act", "instead", "latest_extension", "office_now"]
+__all__ = ["Act", "instead", "latest_extension", "lawful", "office_now"]

@@ -74,6 +74,22 @@ def _settle(matter: Matter, duties: Iterable[Duty]) -> Iterator[Duty]:
         yield settled
 
 
+GENERAL = ("XF0703",)
+"""Duties that any step forward meets; where a command is owed for a reason of its own as well, that reason speaks."""
+
+
+def by_command(duties: Iterable[Obligation]) -> list[Obligation]:
+    """One duty for each command that would meet it, in the order given, with the first day on which one of them falls due."""
+    same: dict[str, list[Obligation]] = {}
+    for duty in duties:
+        same.setdefault(duty.hint, []).append(duty)
+    found = []
+    for several in same.values():
+        speaks = next((duty for duty in several if duty.code not in GENERAL), several[0])
+        found.append(replace(speaks, due=min(duty.due for duty in several)))
+    return found
+
+
 CARDS: Mapping[str, Card] = {rule.code: Card(rule.name, rule.article, rule.severity, rule.limits) for rule in RULE_BY_CODE.values()}
 """What findings say of their rules."""
 
@@ -83,4 +99,4 @@ def findings(duties: Iterable[Duty], today: date, *, soon: int | None = None) ->
     return findings_on(duties, today, CARDS, soon=soon)
 
 
-__all__ = ["CARDS", "findings", "fingerprint", "judge_case", "judge_office", "judge_registry"]
+__all__ = ["CARDS", "by_command", "findings", "fingerprint", "judge_case", "judge_office", "judge_registry"]

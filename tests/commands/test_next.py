@@ -4,6 +4,8 @@ import json
 import shlex
 from pathlib import Path
 
+import pytest
+
 from tests.commands.conftest import LATE, Run, write
 from xfcli.commands.next_steps import TRIES
 
@@ -77,5 +79,42 @@ def test_each_try_names_every_place_of_its_command() -> None:
 
 def test_a_line_is_a_command_and_a_reason(xf: Run) -> None:
     lines = xf("next", "7", "--today", "2026-04-01").out.splitlines()
-    assert any(line.startswith("xf reply SZ-2026-0007\t") for line in lines)
+    assert any(line.startswith("xf investigate SZ-2026-0007 --findings TEXT\tconclude the accepted petition") for line in lines)
     assert any(line.startswith("xf reply\tnot: ") and "第二十五条" in line for line in lines)
+
+
+TRIAGED = LATE.partition("  - {date: 2026-03-03, event: triaged")[0] + "  - {date: 2026-03-03, event: triaged, by: 王敏, "
+
+
+@pytest.mark.parametrize(
+    ("triage", "article", "due", "command"),
+    [
+        ("category: report, scope: discipline, handler: SZ/DISC}", 9, "2026-03-09", "xf transfer SZ-2026-0007 --to discipline --receipt NUMBER"),
+        ("category: claim, scope: consumer_complaint}", 2, "2026-03-04", "xf transfer SZ-2026-0007 --to consumer_complaints"),
+        (
+            "category: claim, scope: petition, proposal: 拟依 20-2 不予受理}",
+            22,
+            "2026-03-09",
+            "xf reject SZ-2026-0007 --ground 20-2 --directions TEXT",
+        ),
+    ],
+)
+def test_what_the_triage_sends_elsewhere_is_sent_there_and_not_assigned(
+    xf: Run, folder: Path, triage: str, article: int, due: str, command: str
+) -> None:
+    write(folder, CASE, TRIAGED + triage + "\n")
+    found = said(xf, "2026-03-04")
+    assert (found["owed"][0]["command"], found["owed"][0]["article"]) == (command, article)
+    assert found["owed"][0]["due"] == due
+    everything = commands(found, "owed") + commands(found, "possible")
+    assert not [one for one in everything if one.split()[1] in ("assign", "take-on", "investigate", "reply")]
+    note = xf("note", "7", "--note", "已电话确认", "--by", "王敏", "--no-commit", "--today", "2026-03-04")
+    assert f"→ {command}\n" in note.out
+
+
+def test_a_special_matter_can_be_taken_away_as_suggested(xf: Run, folder: Path) -> None:
+    write(folder, CASE, TRIAGED + "category: report, scope: discipline}\n")
+    command = str(said(xf, "2026-03-04")["owed"][0]["command"]).replace("NUMBER", "纪0304")
+    run = xf(*shlex.split(command)[1:], "--by", "王敏", "--no-commit", "--today", "2026-03-04")
+    assert run.status == 0, run.err
+    assert said(xf, "2026-03-04")["owed"][0]["command"] == "xf notify transfer SZ-2026-0007 --method post"

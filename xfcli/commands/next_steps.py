@@ -12,13 +12,14 @@ from xfcli.commands.naming import find_case
 from xfcli.commands.types import OneOf
 from xfcli.commands.verb import case_argument, option, verb
 from xfcli.commands.verdict import waived
-from xfcli.instead import latest_extension, office_now
-from xfcli.judge import judge_case
+from xfcli.instead import latest_extension, lawful, office_now
+from xfcli.judge import by_command, judge_case
 from xfcli.model.duty import Obligation, Violation
-from xfcli.model.events import EVENT_BY_NAME, kind_of
+from xfcli.model.events import EVENT_BY_NAME, Accepted, kind_of
 from xfcli.model.message import N_
 from xfcli.output.next_page import Barred, Owed, Possible, Steps, next_json, show_steps
 from xfcli.rules.matter import Matter
+from xfcli.rules.routing import way_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +69,11 @@ def steps(m: Matter, today: date) -> Steps:
     """What is owed and begun, what else may be done, what may not."""
     duties = [d for d in judge_case(m) if isinstance(d, Obligation) and d.open and d.starts <= today and not waived(d, today)]
     duties.sort(key=lambda duty: (duty.due, duty.code, duty.key))
-    ours = tuple(dict.fromkeys(duty.hint for duty in duties if duty.bearer == "ours" and duty.finding and duty.hint))
-    first = {duty.hint: duty for duty in reversed(duties) if duty.hint}
-    owed = tuple(Owed(first[hint]) for hint in ours)
+    ours = [lawful(m, duty, today) for duty in duties if duty.bearer == "ours" and duty.finding and duty.hint]
+    owed = tuple(Owed(duty) for duty in by_command(ours))
     windows = tuple(Owed(duty) for duty in duties if duty.bearer == "theirs" and today <= duty.due)
     tried = list(_tried(m, today))
-    said = {_verb(hint) for hint in ours}
+    said = {_verb(one.duty.hint) for one in owed}
     possible = tuple(one for one in tried if isinstance(one, Possible) and _verb(one.command) not in said)
     return Steps(m.time, owed, windows, possible, tuple(one for one in tried if isinstance(one, Barred)))
 
@@ -105,6 +105,10 @@ ANSWERED = ("investigated", "replied", "concluded")
 """The same once the petition is answered; a new answer that a review ordered is owed, and listed as such."""
 
 
+BESIDE_THE_POINT = ("taken_on", "investigated", "replied")
+"""The same of a matter that its triage sends elsewhere: nobody here handles it."""
+
+
 AFTER_THE_END = ("archived", "review_requested")
 """All that is left to do once the case has ended."""
 
@@ -117,6 +121,8 @@ def _needless(m: Matter, event: str, today: date) -> bool:
     if event == "archived" and not over:
         return True
     if event == "review_requested" and m.time.reply is None and m.time.refusal_in_force() is None:
+        return True
+    if event in BESIDE_THE_POINT and m.time.first(Accepted) is None and way_out(m):
         return True
     if event in ANSWERED and m.time.reply is not None:
         return True

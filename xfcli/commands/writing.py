@@ -97,8 +97,7 @@ def say_done(here: Here, done: Done, typed: Writing) -> int:
     elif typed.format_ == "json":
         show_json(here.screen, done.case, done.event, done.path, commit)
     else:
-        events = done.matter.source.events
-        show_done(here.screen, done.case, done.event, events[-1] if events else None, done.weighed.duties, here.today)
+        show_done(here.screen, done.matter, done.event, done.weighed.duties, here.today)
     if pending:
         show_pending(here.errors, pending.why)
     return 0

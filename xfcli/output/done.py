@@ -4,14 +4,16 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from xfcli.instead import lawful
+from xfcli.judge import by_command
 from xfcli.model.duty import Finding, Obligation, Violation
-from xfcli.model.events import EventBase
 from xfcli.model.glossary import Term
 from xfcli.model.message import Message
 from xfcli.output.inert import inert
 from xfcli.output.sentences import article
 from xfcli.output.terminal import Screen
 from xfcli.rules import RULE_BY_CODE
+from xfcli.rules.matter import Matter
 
 Duties = Iterable[Obligation | Violation]
 
@@ -21,8 +23,9 @@ def show_json(screen: Screen, case: str, event: str, path: str, commit: str | No
     screen.line(json.dumps({"case": case, "event": event, "path": path, "commit": commit}, ensure_ascii=False))
 
 
-def show_done(screen: Screen, case: str, event: str, made: EventBase | None, duties: Duties, today: date) -> None:
-    """What was recorded (``made``: the event as it stands in the file), its letter, and what the office owes next."""
+def show_done(screen: Screen, matter: Matter, event: str, duties: Duties, today: date) -> None:
+    """What was recorded (the last event of ``matter``'s file), its letter, and what the office owes next."""
+    case, made = matter.id, next(reversed(matter.source.events), None)
     words = screen.speech
     head = words.say("{case}: ‘{event}’ recorded", case=case, event=Term("event", event))
     if made is not None and made.date != today:
@@ -30,15 +33,16 @@ def show_done(screen: Screen, case: str, event: str, made: EventBase | None, dut
     if made is not None and made.letter:
         head = words.say("{recorded}, letter {letter}", recorded=head, letter=made.letter)
     stop = "。" if words.chinese else ". "
-    screen.prose(f"{screen.style('✓', 'good')} {head}{stop}{next_words(screen, duties, today)}")
+    screen.prose(f"{screen.style('✓', 'good')} {head}{stop}{next_words(screen, matter, duties, today)}")
 
 
-def next_words(screen: Screen, duties: Duties, today: date) -> str:
+def next_words(screen: Screen, matter: Matter, duties: Duties, today: date) -> str:
     """The next duty and its day; or that nothing is owed."""
     words = screen.speech
-    following = next_duty(duties, today)
-    if following is None:
+    first = next_duty(duties, today)
+    if first is None:
         return words.say("Nothing is owed next.")
+    following = lawful(matter, first, today)
     late = following.due < today
     return words.say(
         "Next: {duty}, due {due}, overdue ({article}) → {command}" if late else "Next: {duty}, due {due} ({article}) → {command}",
@@ -61,7 +65,11 @@ def next_duty(duties: Duties, today: date) -> Obligation | None:
         and duty.starts <= today
         and not duty.waived
     ]
-    return min(open_, key=lambda duty: (duty.due, RULE_BY_CODE[duty.code].severity != "error", duty.code), default=None)
+    return min(by_command(open_), key=_urgency, default=None)
+
+
+def _urgency(duty: Obligation) -> tuple[date, bool, str]:
+    return duty.due, RULE_BY_CODE[duty.code].severity != "error", duty.code
 
 
 def show_pending(screen: Screen, why: Message) -> None:

@@ -18,6 +18,7 @@ from xfcli.model.events import (
 from xfcli.model.message import N_, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.matter import Matter
+from xfcli.rules.routing import way_out
 from xfcli.rules.triggers import over
 
 HANDED_OUT = (Assigned, TakenOn, Transferred, Accepted, Rejected, Replied, Concluded)
@@ -66,7 +67,7 @@ def assignment_late(m: Matter, rule: Rule) -> Iterator[Duty]:
         yield m.owe(
             rule,
             say("hand the petition to whoever will handle it (the regulation names no number of days)"),
-            f"xf assign {{case}} --to {_proposed(m)}",
+            way_out(m) or f"xf assign {{case}} --to {_proposed(m)}",
             start.date,
             m.due(start.date, "assign"),
             by=start,

@@ -23,6 +23,7 @@ from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.clocks import DecisionClock, decision_clocks, error_from
 from xfcli.rules.matter import DAY, Matter
 from xfcli.rules.reached import once_reachable
+from xfcli.rules.routing import way_out
 
 
 def acceptance_overdue(m: Matter, rule: Rule) -> Iterator[Duty]:
@@ -32,7 +33,7 @@ def acceptance_overdue(m: Matter, rule: Rule) -> Iterator[Duty]:
         yield m.owe(
             rule,
             say("decide whether to accept the petition, and tell the petitioner"),
-            f"xf accept {{case}} --unit {m.department_of(clock.holding.unit) or clock.holding.unit}",
+            way_out(m) or f"xf accept {{case}} --unit {m.department_of(clock.holding.unit) or clock.holding.unit}",
             clock.start,
             clock.due,
             by=clock.by,

@@ -1,5 +1,6 @@
 """Matters that belong to a special department: consumer complaints (Article 2) and discipline (Article 9)."""
 
+import re
 from typing import Final, Literal
 
 from xfcli.model.base import unit_of_office
@@ -45,6 +46,29 @@ def routed(m: Matter, triaged: EventBase, kind: SpecialKind, grounds: frozenset[
         if event.when > triaged.when and (refused or routes(m, event, kind)):
             return event
     return None
+
+
+GROUND = re.compile(r"(?<![\d-])2(?:0-[1-4]|1-[1-4])(?!\d)")
+"""A ground of refusal in a proposal's words."""
+
+
+def way_out(m: Matter) -> str | None:
+    """The command that sends the matter where its triage says it belongs: away to a special department, or refused.
+
+    None where it is a petition to be handled here. That a refusal is proposed is seen from the ground the proposal names.
+    """
+    triage = m.time.triage
+    if triage is None:
+        return None
+    if triage.scope == "discipline":
+        return "xf transfer {case} --to discipline --receipt NUMBER"
+    if triage.scope == "consumer_complaint":
+        return "xf transfer {case} --to consumer_complaints"
+    named = GROUND.search(triage.proposal or "")
+    if named is None:
+        return None
+    needs = {"20": " --directions TEXT", "21-3": " --late-reason-assessed TEXT"}
+    return f"xf reject {{case}} --ground {named[0]}" + needs.get(named[0], needs.get(named[0][:2], ""))
 
 
 def kept_outside(m: Matter, event: EventBase, kind: SpecialKind) -> bool:
