@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -131,6 +132,22 @@ def test_one_unreadable_file_is_one_finding_and_hides_nothing(xf: Run, folder: P
     assert said.status == 1
     assert said.out.count("XF0001") == 1
     assert "cases/SZ/2026/SZ-2026-0008.yaml:2:1: error XF0001 unreadable" in said.out
+    assert OVERDUE in said.out
+
+
+def test_a_file_with_many_faults_of_reading_is_one_finding_that_names_the_other_lines(xf: Run, folder: Path) -> None:
+    write(folder, "cases/SZ/2026/SZ-2026-0008.yaml", "id: &a SZ-2026-0008\nsubject: *a\nchanel: letter\n")
+    found = [f for f in json.loads(xf("check", *DAY, "--format", "json").out)["findings"] if f["case"] == "SZ-2026-0008"]
+    assert [(f["code"], f["line"]) for f in found] == [("XF0001", 1)]
+    assert found[0]["message"].endswith("more is wrong in lines: 2, 3")
+
+
+def test_a_file_whose_name_is_no_text_hides_nothing(xf: Run, folder: Path) -> None:
+    good = (folder / "cases/SZ/2026/SZ-2026-0007.yaml").read_bytes()
+    Path(os.fsdecode(os.fsencode(folder / "cases/SZ/2026") + b"/\xff.yaml")).write_bytes(good)
+    said = xf("check", *DAY, "--select", "XF0003,XF2801")
+    assert said.status == 1
+    assert "XF0003" in said.out
     assert OVERDUE in said.out
 
 

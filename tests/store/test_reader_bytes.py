@@ -35,13 +35,18 @@ def test_what_is_not_utf_8_is_said_with_its_place(data: bytes, line: int, column
     "character",
     ["\x00", "\x07", "\x08", "\x0b", "\x0c", "\x1b", "\x1f", "\x7f", "\x80", "\x85", "\x9b", "\x9f", "\u061c", "\u200e", "\u200f",
      "\u2028", "\u2029", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069", "\ufeff", "\ufffe",
-     "\uffff", "\r"],
+     "\uffff"],
 )  # fmt: skip
 def test_control_and_bidi_characters_are_named_with_their_place(character: str) -> None:
     for text in (f"甲{character}乙", f'"甲{character}乙"', f"甲 # {character} 注"):
         [(code, line, column, message)] = said(CASE, case(text))
         assert (code, line, column) == ("XF0001", 5, 12 + text.index(character))
         assert message == f"an invisible control character is not allowed: U+{ord(character):04X}"
+
+
+def test_a_carriage_return_alone_is_told_from_other_control_characters() -> None:
+    [(code, line, column, message)] = said(CASE, case("甲\r乙"))
+    assert (code, line, column, message) == ("XF0001", 5, 13, "the lines end in a way of old computers (CR alone)")
 
 
 @pytest.mark.parametrize(

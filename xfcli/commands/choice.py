@@ -2,17 +2,18 @@
 
 import hashlib
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from xfcli.commands.here import Here
 from xfcli.commands.types import nearest_hint
 from xfcli.model.duty import Finding
 from xfcli.model.findings import Card, Cards
-from xfcli.model.message import Message, XfError, say
-from xfcli.store.problems import Problem
+from xfcli.model.message import N_, Message, XfError, say
+from xfcli.store.problems import UNREADABLE, Problem
 
 CASE_PATH = re.compile(r"cases/(?P<unit>[A-Z0-9]{2,6})/\d{4}/(?P<id>[A-Z0-9]{2,6}-\d{4}-\d{4,})\.ya?ml")
+MOST_LINES_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +58,42 @@ def known_office(here: Here, office: str | None) -> str | None:
 
 
 def problem_findings(problems: Iterable[Problem], cards: Cards) -> list[Finding]:
-    """What is wrong with files, as findings (XF0001, XF0002); two alike in one file are told apart by their order."""
+    """What is wrong with files, as findings (XF0001, XF0002); two alike in one file are told apart by their order.
+
+    An unreadable file is one finding: the first thing that makes it so, with the lines of whatever else is wrong there.
+    """
     seen: dict[tuple[str, str, str], int] = {}
     found = []
-    for problem in problems:
-        same = (problem.code, problem.path, problem.message.msgid)
+    for problem in _one_a_file(problems):
+        # An unreadable file is the same finding whatever in it comes to light first.
+        same = (problem.code, problem.path, "" if problem.code == UNREADABLE else problem.message.msgid)
         seen[same] = seen.get(same, -1) + 1
-        found.append(_problem_finding(problem, cards[problem.code], seen[same]))
+        found.append(_problem_finding(problem, cards[problem.code], (*same, str(seen[same]))))
     return found
 
 
-def _problem_finding(problem: Problem, rule: Card, nth: int) -> Finding:
+def _one_a_file(problems: Iterable[Problem]) -> Iterator[Problem]:
+    by_path: dict[str, list[Problem]] = {}
+    for problem in problems:
+        by_path.setdefault(problem.path, []).append(problem)
+    for all_of_it in by_path.values():
+        first = next((problem for problem in all_of_it if problem.code == UNREADABLE), None)
+        if first is None:
+            yield from all_of_it
+            continue
+        lines = tuple(sorted({str(problem.line) for problem in all_of_it if problem.line != first.line}, key=int))
+        yield _with_others(first, lines) if lines else first
+
+
+def _with_others(first: Problem, lines: tuple[str, ...]) -> Problem:
+    shown = lines if len(lines) <= MOST_LINES_NAMED else (*lines[:MOST_LINES_NAMED], "…")
+    message = say(N_("{what}; more is wrong in lines: {lines}"), what=_with_hint(first), lines=shown)
+    return replace(first, message=message, hint=None)
+
+
+def _problem_finding(problem: Problem, rule: Card, same: tuple[str, ...]) -> Finding:
     named = CASE_PATH.fullmatch(problem.path)
-    text = "\x1f".join((problem.code, problem.path, problem.message.msgid, str(nth)))
+    text = "\x1f".join(same)
     return Finding(
         code=problem.code,
         name=rule.name,

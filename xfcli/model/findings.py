@@ -74,7 +74,7 @@ def _make(duty: Duty, today: date, card: Card, state: FindingState, severity: Se
 def fingerprint(duty: Duty) -> str:
     """What stays the same for the same obligation of the same rule in the same case, wherever its line moves."""
     text = "\x1f".join((duty.code, duty.policy, duty.case or duty.path, duty.key))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 __all__ = ["Card", "Cards", "findings_on", "fingerprint"]

@@ -100,6 +100,8 @@ def _without_control(text: str, report: Report) -> str:
 
 
 def _forbidden(character: str) -> tuple[Message, Message]:
+    if character == "\r":
+        return say(N_("the lines end in a way of old computers (CR alone)")), say(N_("save the file again with line ends LF"))
     return (
         say(N_("an invisible control character is not allowed: {character}"), character=f"U+{ord(character):04X}"),
         say(N_("delete it")),
@@ -116,6 +118,8 @@ class _Builder:
     def __init__(self, report: Report, text: str) -> None:
         self._report = report
         self._events: Iterator[Any] = parse(text, report, _Stop)
+        # The parser knows only the line of the --- after it.
+        self._directive = next((number for number, line in enumerate(text.split("\n"), 1) if line.startswith("%")), 1)
 
     def document(self) -> Node | None:
         """The document; None when there is none or it breaks off."""
@@ -129,7 +133,7 @@ class _Builder:
         for event in self._events:
             match type(event).__name__:
                 case "DocumentStartEvent" if event.version or event.tags:
-                    self._refuse(event, DIRECTIVES, DELETE_LINE)
+                    self._report.unreadable(self._directive, 1, DIRECTIVES, DELETE_LINE)
                 case "DocumentStartEvent" if top is not None:
                     message = say(N_("a second document begins here (---); a file holds one"))
                     self._refuse(event, message, say(N_("delete it or make a file of it")))
