@@ -74,4 +74,4 @@ def test_the_nearest_is_offered(workspace: Workspace) -> None:
 
 def test_only_names_of_case_files_are_cases(workspace: Workspace, folder: Path) -> None:
     write(folder, "cases/SZ/2026/notes.yaml", "")
-    assert "notes" not in case_ids(workspace)
+    assert "notes" not in case_ids(workspace.root)

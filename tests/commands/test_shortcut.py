@@ -90,7 +90,7 @@ def lines(draw: st.DrawFn) -> list[str]:
     verb = draw(st.sampled_from(COMMANDS))
     head, *kind = verb.path.split()[1:]
     words = [*_some(draw, COMMON_PARAMS), head]
-    if kind and draw(st.booleans()):
+    if draw(st.booleans()) and kind:
         words += [*_some(draw, COMMON_PARAMS), *kind]
     elif draw(st.booleans()):
         words += kind

@@ -3,23 +3,28 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xfcli.model.message import XfError, say
+from xfcli.store.files import case_files
 from xfcli.store.problems import nearest
-from xfcli.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from xfcli.store.workspace import Workspace
 
 ID = re.compile(r"[A-Z0-9]{2,6}-\d{4}-\d{4,}")
 SHOWN = 8
 """So many candidates are listed; more help nobody."""
 
 
-def case_ids(workspace: Workspace) -> list[str]:
-    """The ids of all cases by the names of their files, sorted."""
-    stems = (path.rpartition("/")[2].rpartition(".")[0] for path in workspace.case_paths())
+def case_ids(root: Path) -> list[str]:
+    """The ids of all cases of the workspace at ``root`` by the names of their files, sorted."""
+    stems = (path.rpartition("/")[2].rpartition(".")[0] for path in case_files(root))
     return sorted({stem for stem in stems if ID.fullmatch(stem)})
 
 
-def find_case(workspace: Workspace, text: str, today: date) -> str:
+def find_case(workspace: "Workspace", text: str, today: date) -> str:
     """The id of the one case that ``text`` names: the whole id, or an ending of it that fits no other.
 
     A bare number is first looked for among this office's cases of this year. Raises ``XfError`` with the candidates, or with the
@@ -32,7 +37,7 @@ def find_case(workspace: Workspace, text: str, today: date) -> str:
         own = f"{workspace.settings.unit}-{today.year}-{int(said):04d}"
         if (workspace.root / workspace.case_path(own)).is_file():
             return own
-    ids = case_ids(workspace)
+    ids = case_ids(workspace.root)
     found = _endings(said, ids)
     if len(found) == 1:
         return found[0]
@@ -44,7 +49,7 @@ def find_case(workspace: Workspace, text: str, today: date) -> str:
     raise _unknown(workspace, text, said, ids)
 
 
-def _unknown(workspace: Workspace, text: str, said: str, ids: list[str]) -> XfError:
+def _unknown(workspace: "Workspace", text: str, said: str, ids: list[str]) -> XfError:
     if ID.fullmatch(said) and not workspace.has_unit(said.partition("-")[0]):
         return XfError(
             say("there is no case {text}: this clone holds no cases of unit {unit}", text=text, unit=said.partition("-")[0])

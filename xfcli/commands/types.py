@@ -144,8 +144,9 @@ class Completed(Value[Any]):
 
 def _case_ids(here: Here) -> Iterable[str]:
     from xfcli.commands.naming import case_ids  # noqa: PLC0415 - only for completion
+    from xfcli.store.place import find_root  # noqa: PLC0415 - the same
 
-    return case_ids(here.workspace)
+    return case_ids(find_root(here.folder))
 
 
 def _offices(here: Here) -> Iterable[str]:

@@ -3,7 +3,6 @@
 The only place that writes to standard output. Colours are plain SGR codes around text that is already inert.
 """
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TextIO
@@ -71,8 +70,13 @@ def screen(
     terminal = stream.isatty() if is_terminal is None else is_terminal
     people = terminal and not plain
     colour = people and not environment.get("NO_COLOR") and environment.get("TERM") != "dumb"
-    cells = shutil.get_terminal_size((80, 24)).columns if people else 80
-    return Screen(stream, speech, max(NARROWEST, min(cells, WIDEST)), people, colour)
+    return Screen(stream, speech, max(NARROWEST, min(_cells() if people else 80, WIDEST)), people, colour)
+
+
+def _cells() -> int:
+    import shutil  # noqa: PLC0415 - brings archives with it, 2 ms that a pipe does not pay
+
+    return shutil.get_terminal_size((80, 24)).columns
 
 
 __all__ = ["Screen", "screen"]

@@ -8,7 +8,6 @@ place. Whatever does not fit (torn, foreign, of another version, of another owne
 import marshal
 import os
 import stat
-import tempfile
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -140,6 +139,8 @@ def _room(root: str) -> bool:
 
 
 def _write(root: str, name: str, content: tuple[Any, ...]) -> None:
+    import tempfile  # noqa: PLC0415 - a check of what was checked before writes nothing
+
     body = marshal.dumps(content)
     handle, temporary = tempfile.mkstemp(".tmp", f"{name}-", f"{root}/{FOLDER}")
     try:

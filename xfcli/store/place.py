@@ -3,7 +3,6 @@
 import os
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from xfcli.model.message import N_, XfError, say
 
@@ -24,6 +23,8 @@ def find_root(start: Path) -> Path:
 
 def today_in(timezone: str) -> date:
     """The day it is now in a time zone (``Asia/Shanghai``). Raises ``XfError`` for a zone nobody knows."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - with --today nobody asks for the clock
+
     try:
         zone = ZoneInfo(timezone)
     except (KeyError, ValueError, OSError) as error:
