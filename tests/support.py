@@ -1,6 +1,7 @@
 """Cases, an office and verdicts for tests: short YAML in, findings out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -147,8 +148,11 @@ def duties(given: str | Mapping[str, Any] | Case = "", **context: Any) -> tuple[
 
 
 def verdict(given: str | Mapping[str, Any] | Case, today: str, *, soon: int | None = None, **context: Any) -> list[Finding]:
-    """The findings of a case on a day."""
-    return findings(duties(given, **context), date.fromisoformat(today), soon=soon)
+    """The findings of a case on a day; the same whether all of it is judged or only what can show that day."""
+    matter, day = build_matter(given, **context), date.fromisoformat(today)
+    found = findings(judge_case(matter), day, soon=soon)
+    assert found == findings(judge_case(replace(matter, since=day)), day, soon=soon)
+    return found
 
 
 def codes(given: str | Mapping[str, Any] | Case, today: str, **context: Any) -> list[str]:

@@ -10,11 +10,11 @@ from datetime import date
 from functools import lru_cache
 
 from xfcli.model.duty import Finding, Obligation, Violation
-from xfcli.model.events import Archived, EventBase, Waived
+from xfcli.model.events import EventBase, Waived
 from xfcli.model.findings import Card, findings_on, fingerprint
 from xfcli.rules import CASE_RULES, OFFICE_RULES, REGISTRY_RULES, RULE_BY_CODE, SECOND_RULES
 from xfcli.rules.base import Duty, Rule
-from xfcli.rules.matter import Matter
+from xfcli.rules.matter import SETTLED, Matter
 from xfcli.rules.office import Office
 from xfcli.rules.overlay import under_overlays
 from xfcli.rules.registry import Registry
@@ -24,22 +24,27 @@ def judge_case(matter: Matter) -> tuple[Duty, ...]:
     """Everything owed and breached in one case, met or not, on no particular day.
 
     A case received before the governing policy took effect is under no duty; only what concerns the record itself is said.
+    Of a matter with ``since`` what cannot show from that day on may be left out: duties settled in time, breaches that ended.
     """
     matter = under_overlays(matter)
     governed = matter.policy.governs(matter.policy.governing, matter.case.received)
-    rules = _rules_for(matter.time.kinds, governed)
-    first: list[Duty] = [duty for rule in rules for duty in rule.run(matter)]
+    since, archived = matter.since, matter.archived
+    rules: Iterable[Rule] = _rules_for(matter.time.kinds, governed, since is None or archived is None or archived.date > since)
+    if since is not None:
+        rules = (rule for rule in rules if not rule.over(matter, since))
+    first: list[Duty] = [duty for rule in rules for duty in rule.run(matter) if duty is not SETTLED]
     owed = tuple(duty for duty in first if isinstance(duty, Obligation))
     for rule in SECOND_RULES:
         if rule.second and (governed or rule.article == 0):
-            first += rule.second(matter, rule, owed)
+            first += (duty for duty in rule.second(matter, rule, owed) if duty is not SETTLED)
     return tuple(_settle(matter, first))
 
 
 @lru_cache(maxsize=8192)
-def _rules_for(kinds: frozenset[type[EventBase]], governed: bool) -> tuple[Rule, ...]:  # noqa: FBT001 - a key of the cache
+def _rules_for(kinds: frozenset[type[EventBase]], governed: bool, breaches: bool) -> tuple[Rule, ...]:  # noqa: FBT001 - keys of the cache
     """The rules that may have something to say; cases with the same kinds of events are many."""
-    return tuple(rule for rule in CASE_RULES if (governed or rule.article == 0) and rule.concerns(kinds))
+    asked = (rule for rule in CASE_RULES if (governed or rule.article == 0) and rule.concerns(kinds))
+    return tuple(rule for rule in asked if breaches or not rule.breaches)
 
 
 def judge_office(office: Office) -> tuple[Duty, ...]:
@@ -60,7 +65,7 @@ def _marked(duty: Duty, waived: Mapping[str, date | None]) -> Duty:
 
 def _settle(matter: Matter, duties: Iterable[Duty]) -> Iterator[Duty]:
     """Mark what is waived; let violations end on the day the case was archived (those of Article 00 stay)."""
-    archived = next((e.date for e in matter.time.of(Archived) if e.of == "case"), None)
+    archived = matter.archived.date if matter.archived else None
     waivers: dict[str, Waived] = {}
     for waived in matter.time.of(Waived):
         waivers[waived.rule] = waived

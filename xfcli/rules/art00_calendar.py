@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from xfcli.model.duty import Obligation
-from xfcli.model.events import Archived, Waived
+from xfcli.model.events import Waived
 from xfcli.model.message import N_, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import ACCEPTED, event
@@ -54,7 +54,7 @@ def calendar_ends(office: Office, rule: Rule) -> Iterator[Duty]:
 def waiver_expired(m: Matter, rule: Rule) -> Iterator[Duty]:
     """A waiver with an end is renewed by that day, or the case is archived."""
     waivers = m.time.of(Waived)
-    archived = next((e for e in m.time.of(Archived) if e.of == "case"), None)
+    archived = m.archived
     for waiver in waivers:
         if waiver.until is None:
             continue

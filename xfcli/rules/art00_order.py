@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from typing import cast
 
@@ -93,9 +94,8 @@ def _term(kind: str) -> Term:
 
 
 def wrong_order(m: Matter, rule: Rule) -> Iterator[Duty]:
-    """Before the petition arrived, before what it needs, or on a day that has not come yet."""
+    """Before the petition arrived, or before what it needs."""
     received = m.case.received
-    yield _ahead(m, rule)
     for one in m.events:
         if one.date >= received:
             break
@@ -107,15 +107,20 @@ def wrong_order(m: Matter, rule: Rule) -> Iterator[Duty]:
             yield _fault(m, rule, fault.event, "order", fault.message, fault.severity)
 
 
-def _ahead(m: Matter, rule: Rule) -> Violation:
-    """The arrival and every event in one: only the judge knows the day, and on nearly every day none lies ahead."""
+def days_ahead(m: Matter, rule: Rule) -> Iterator[Duty]:
+    """On a day that has not come yet. Arrival and events in one: only the judge knows the day, and mostly none lies ahead."""
     hint = f"xf amend {m.id} --set received={m.case.received}"
     days = [Ahead(m.case.received, m.source.line_of("received"), "future:received", RECEIVED, hint)]
     days += [Ahead(one.date, one.line, f"future:{m.key(one)}", _name(one)) for one in m.events]
     last = max(days, key=lambda one: one.day)
     message = say("{event} is dated {day}, which has not come yet", event=last.what, day=last.day)
     found = m.breach(rule, message, VOID_IT, key="future", bearer="record", field="received", until=last.day)
-    return replace(found, ahead=tuple(days))
+    yield replace(found, ahead=tuple(days))
+
+
+def last_day(m: Matter) -> date:
+    """The last of the days that may lie ahead."""
+    return max(m.case.received, m.events[-1].date) if m.events else m.case.received
 
 
 def impossible(m: Matter, rule: Rule) -> Iterator[Duty]:
@@ -202,3 +207,5 @@ XF0005 = Rule(
 )
 
 RULES = (XF0004, XF0005)
+ABOUT_DAYS_AHEAD = (replace(XF0004, check=days_ahead, ends=last_day),)
+"""XF0004 too, of days that may lie ahead: what of it shows is known only on the day."""

@@ -65,6 +65,7 @@ XF0201 = Rule(
         N_("Transferred first, and accepted by the complaints department."),
     ),
     check=complaint_kept,
+    breaches=True,
     needs=(Accepted, Replied),
 )
 

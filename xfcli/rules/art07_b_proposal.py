@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from xfcli.model.base import unit_of_office
-from xfcli.model.events import Archived, Assigned, Triaged
+from xfcli.model.events import Assigned, Triaged
 from xfcli.model.message import N_, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.matter import Matter
@@ -53,7 +53,7 @@ def case_unarchived(m: Matter, rule: Rule) -> Iterator[Duty]:
         field="id",
         key="ended",
         unit=m.case.unit if m.continued_elsewhere() else None,
-        met=next((e for e in m.time.of(Archived) if e.of == "case"), None),
+        met=m.archived,
     )
 
 
@@ -91,6 +91,7 @@ XF0704 = Rule(
         N_("Assigned as proposed."),
     ),
     check=no_proposal,
+    breaches=True,
     needs=(Assigned,),
 )
 

@@ -65,6 +65,7 @@ XF0801 = Rule(
         N_("Checked the day before."),
     ),
     check=lower_result_unchecked,
+    breaches=True,
     needs=(PassedDown,),
 )
 

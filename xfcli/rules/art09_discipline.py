@@ -83,6 +83,7 @@ XF0901 = Rule(
         N_("Transferred first, and accepted by the discipline department."),
     ),
     check=discipline_kept,
+    breaches=True,
     needs=(Accepted, Replied),
 )
 

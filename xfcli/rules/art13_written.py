@@ -59,6 +59,7 @@ XF1301 = Rule(
         N_("Asked, and refused."),
     ),
     check=written_fields,
+    breaches=True,
 )
 
 XF1302 = Rule(
@@ -72,6 +73,7 @@ XF1302 = Rule(
     breaks=Example("2026-03-03", "evidence: []", N_("Nothing enclosed.")),
     keeps=Example("2026-03-03", "evidence: [{file: 报损通知书.pdf}]", N_("The notice of loss is enclosed.")),
     check=no_evidence,
+    breaches=True,
 )
 
 RULES = (XF1301, XF1302)

@@ -80,6 +80,7 @@ XF1401 = Rule(
         N_("The caller would not give it."),
     ),
     check=oral_fields,
+    breaches=True,
 )
 
 XF1402 = Rule(

@@ -81,6 +81,7 @@ XF1501 = Rule(
         N_("Received by the lead office."),
     ),
     check=visit_unreceived,
+    breaches=True,
 )
 
 XF1502 = Rule(
@@ -94,6 +95,7 @@ XF1502 = Rule(
     breaks=Example("2026-03-02", _CROWD + "}", N_("Seven came and chose nobody.")),
     keeps=Example("2026-03-02", _CROWD + ", representatives: [陈立]}", N_("They chose one.")),
     check=representatives,
+    breaches=True,
 )
 
 RULES = (XF1501, XF1502)

@@ -80,6 +80,7 @@ XF1801 = Rule(
         N_("A dispute from the branch's own business."),
     ),
     check=not_for_branch,
+    breaches=True,
     needs=(Accepted,),
 )
 

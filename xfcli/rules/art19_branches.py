@@ -48,6 +48,7 @@ XF1901 = Rule(
         N_("Several branches are concerned, and the acceptance says so."),
     ),
     check=not_for_hq,
+    breaches=True,
     needs=(Accepted,),
 )
 

@@ -69,6 +69,7 @@ XF2001 = Rule(
         N_("The notice names the court."),
     ),
     check=no_directions,
+    breaches=True,
     needs=(Rejected,),
 )
 

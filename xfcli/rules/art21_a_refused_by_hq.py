@@ -162,6 +162,7 @@ XF2102 = Rule(
     breaks=Example("2026-03-23", _LEFT, N_("No such case lies with the branch.")),
     keeps=Example("2026-03-23", _LEFT, N_("The branch accepted the matter a week before."), (ACCEPTED,)),
     check=no_live_branch_case,
+    breaches=True,
     needs=(Rejected,),
     limits=("conclude", "decide", "redo"),
 )
@@ -182,6 +183,7 @@ XF2105 = Rule(
     ),
     keeps=Example("2026-03-23", _LEFT, N_("Headquarters refused."), (ACCEPTED,)),
     check=not_a_branch_ground,
+    breaches=True,
     needs=(Rejected,),
 )
 

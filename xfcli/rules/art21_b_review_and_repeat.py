@@ -145,6 +145,7 @@ XF2103 = Rule(
         N_("Delivered on 2026-04-24, asked for two days after 2026-05-25, and the reason assessed."),
     ),
     check=review_refused_wrongly,
+    breaches=True,
     needs=(Rejected,),
     limits=("review_request",),
 )
@@ -164,6 +165,7 @@ XF2104 = Rule(
     breaks=Example("2026-07-06", _AGAIN, N_("The branch's answer was never reviewed."), (_DELIVERED,)),
     keeps=Example("2026-07-06", _AGAIN, N_("The branch answered and headquarters upheld it."), (_REVIEWED,)),
     check=not_finished,
+    breaches=True,
     needs=(Rejected,),
 )
 

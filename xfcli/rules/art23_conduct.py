@@ -67,6 +67,7 @@ XF2301 = Rule(
     ),
     keeps=Example("2026-03-05", _CASE + event("2026-03-04", "taken_on", "unit: SZ/CLAIMS"), N_("A colleague took it on.")),
     check=own_case,
+    breaches=True,
 )
 
 RULES = (XF2301,)

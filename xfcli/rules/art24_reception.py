@@ -133,6 +133,7 @@ XF2402 = Rule(
         N_("The visitor belongs to none."),
     ),
     check=visit_fields,
+    breaches=True,
 )
 
 XF2403 = Rule(

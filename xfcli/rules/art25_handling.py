@@ -100,6 +100,7 @@ XF2501 = Rule(
     breaks=Example("2026-04-20", ACCEPTED + event("2026-04-20", "replied", _REPLY), N_("Answered on the file alone.")),
     keeps=Example("2026-04-20", INVESTIGATED + event("2026-04-20", "replied", _REPLY), N_("Investigated first.")),
     check=uninvestigated,
+    breaches=True,
     needs=(Replied, Concluded),
 )
 
@@ -118,6 +119,7 @@ XF2502 = Rule(
         N_("Studied on 2026-04-01."),
     ),
     check=unstudied,
+    breaches=True,
     needs=(Replied,),
 )
 
@@ -136,6 +138,7 @@ XF2503 = Rule(
     ),
     keeps=Example("2026-03-12", ACCEPTED, N_("Taken on under the department's own number.")),
     check=unnumbered,
+    breaches=True,
     needs=(TakenOn,),
 )
 

@@ -77,6 +77,7 @@ XF2601 = Rule(
     ),
     keeps=Example("2026-03-03", _VAGUE, N_("All three answered, two with no.")),
     check=anonymous_unassessed,
+    breaches=True,
     needs=(Triaged,),
 )
 
@@ -96,6 +97,7 @@ XF2602 = Rule(
         "2026-03-20", _CLEAR + event("2026-03-16", "investigated", "findings: 举报不实") + _CLOSED, N_("Investigated before closing.")
     ),
     check=anonymous_uninvestigated,
+    breaches=True,
     needs=(Replied, Concluded),
 )
 
@@ -114,6 +116,7 @@ XF2603 = Rule(
         N_("The note gives the reason."),
     ),
     check=discretion_unreasoned,
+    breaches=True,
     needs=(Concluded,),
 )
 

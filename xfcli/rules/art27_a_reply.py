@@ -121,6 +121,7 @@ XF2701 = Rule(
     breaks=Example("2026-04-20", _replied("outcome: explained, method: phone"), N_("Told by telephone.")),
     keeps=Example("2026-04-20", _replied(_WRITTEN), N_("Posted, with the letter on file.")),
     check=not_in_writing,
+    breaches=True,
     needs=(Replied,),
 )
 
@@ -138,6 +139,7 @@ XF2702 = Rule(
     breaks=Example("2026-04-20", _replied("outcome: not_supported, method: post, letter: r.docx"), N_("Not supported, and not a word why.")),
     keeps=Example("2026-04-20", _replied(_WRITTEN), N_("The clause of the policy is named.")),
     check=no_basis,
+    breaches=True,
     needs=(Replied,),
 )
 
@@ -171,6 +173,7 @@ XF2707 = Rule(
         "2026-04-20", _replied("outcomes: [explained, noted], method: post, letter: r.docx", _TWO), N_("Each request has its answer.")
     ),
     check=request_unanswered,
+    breaches=True,
     needs=(Replied,),
 )
 

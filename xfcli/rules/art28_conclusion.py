@@ -158,6 +158,7 @@ XF2802 = Rule(
         N_("60 and 30 days are 90."),
     ),
     check=extension_cap,
+    breaches=True,
     needs=(Extended,),
     limits=("conclude", "conclude_max"),
 )
@@ -181,6 +182,7 @@ XF2803 = Rule(
         N_("Decided on the last day."),
     ),
     check=extension_late,
+    breaches=True,
     needs=(Extended,),
     limits=("conclude",),
 )
@@ -230,6 +232,7 @@ XF2805 = Rule(
         N_("Approved by the branch's principal."),
     ),
     check=extension_unapproved,
+    breaches=True,
     needs=(Extended,),
 )
 

@@ -161,6 +161,7 @@ XF2906 = Rule(
     breaks=Example("2026-06-01", REQUESTED + event("2026-06-01", "extended", "days: 10, reason: 情况复杂"), N_("Extended while pending.")),
     keeps=Example("2026-06-01", REQUESTED, N_("Pending, not extended.")),
     check=review_extended,
+    breaches=True,
 )  # fmt: skip
 
 XF2907 = Rule(
@@ -174,6 +175,7 @@ XF2907 = Rule(
     ),
     keeps=Example("2026-06-11", DECIDED, N_("Headquarters decided.")),
     check=review_not_by_hq,
+    breaches=True,
 )  # fmt: skip
 
 RULES = (XF2901, XF2902, XF2904, XF2906, XF2907)

@@ -145,6 +145,7 @@ XF2905 = Rule(
     ),
     keeps=Example("2026-06-11", DECIDED, N_("A department of headquarters decided.")),
     check=review_not_independent,
+    breaches=True,
 )  # fmt: skip
 
 XF2908 = Rule(
@@ -158,6 +159,7 @@ XF2908 = Rule(
     ),
     keeps=Example("2026-06-11", DECIDED, N_("Posted, with its letter on file.")),
     check=review_not_in_writing,
+    breaches=True,
 )  # fmt: skip
 
 XF2909 = Rule(

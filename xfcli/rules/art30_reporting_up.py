@@ -87,6 +87,7 @@ XF3001 = Rule(
         N_("Countersigned the day before."),
     ),
     check=not_countersigned,
+    breaches=True,
     needs=(Reported,),
 )
 

@@ -68,6 +68,7 @@ XF3701 = Rule(
     breaks=Example("2026-06-01", _held("main_leading"), N_("The leader in charge bears the direct leading responsibility.")),
     keeps=Example("2026-06-01", _held("direct_leading"), N_("As the article has it.")),
     check=responsibility_mismatch,
+    breaches=True,
     needs=(HeldAccountable,),
 )
 

@@ -44,6 +44,7 @@ XF3801 = Rule(
     breaks=Example("2026-06-01", _held("admonition"), N_("A department cannot be admonished.")),
     keeps=Example("2026-06-01", _held("evaluation_cancelled"), N_("Its evaluation can be cancelled.")),
     check=measure_mismatch,
+    breaches=True,
     needs=(HeldAccountable,),
 )
 

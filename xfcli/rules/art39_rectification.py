@@ -84,6 +84,7 @@ XF3902 = Rule(
     breaks=Example("2026-06-01", _held(), N_("No date.")),
     keeps=Example("2026-06-01", _DATED, N_("By 2026-07-04.")),
     check=no_rectify_date,
+    breaches=True,
     needs=(HeldAccountable,),
 )
 

@@ -97,6 +97,7 @@ XF4001 = Rule(
         N_("Admonished after it had."),
     ),
     check=rung_skipped,
+    breaches=True,
     needs=(HeldAccountable,),
 )
 
@@ -119,6 +120,7 @@ XF4002 = Rule(
         N_("It was."),
     ),
     check=evaluation_kept,
+    breaches=True,
     needs=(HeldAccountable,),
 )
 

@@ -37,6 +37,7 @@ XF4401 = Rule(
     breaks=Example("2026-03-02", "", N_("A special rule for letters, and this is one."), overlays=(_SUPERVISOR,)),
     keeps=Example("2026-03-02", "channel: email", N_("This one came by e-mail."), overlays=(_SUPERVISOR,)),
     check=overlay_applied,
+    breaches=True,
 )
 
 RULES = (XF4401,)

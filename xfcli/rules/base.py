@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from xfcli.law.policy import Overlay
@@ -55,6 +56,10 @@ class Rule:
     check: Check | None = None
     needs: tuple[type[EventBase], ...] = ()
     """Kinds of events without any of which ``check`` has nothing to say; none: it always may."""
+    breaches: bool = False
+    """All that ``check`` says are breaches that end when the case is archived, so that it need not be asked about what shows later."""
+    ends: Callable[["Matter"], date] | None = None
+    """The day from which nothing that ``check`` says shows any more, where that is known without asking it."""
     second: SecondCheck | None = None
     office: OfficeCheck | None = None
     registry: RegistryCheck | None = None
@@ -68,6 +73,10 @@ class Rule:
     def concerns(self, kinds: Collection[type[EventBase]]) -> bool:
         """Whether this rule may have something to say of a case with events of these kinds."""
         return not self.needs or any(kind in kinds for kind in self.needs)
+
+    def over(self, matter: "Matter", since: date) -> bool:
+        """Whether nothing that this rule says can show on ``since`` or later, however it is answered."""
+        return self.reminder or (self.ends is not None and self.ends(matter) <= since)
 
     def run(self, matter: "Matter") -> Iterator[Duty]:
         """What this rule says of one case; nothing where it is not a rule about single cases."""

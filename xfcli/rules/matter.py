@@ -12,7 +12,7 @@ from xfcli.law.policy import Policy
 from xfcli.model.base import unit_of_office
 from xfcli.model.case import Case, Header
 from xfcli.model.duty import Bearer, Obligation, Severity, Violation
-from xfcli.model.events import EventBase, Linked, Rejected, Replied, ReviewDecided, Transferred, Withdrawn, kind_of
+from xfcli.model.events import Archived, EventBase, Linked, Rejected, Replied, ReviewDecided, Transferred, Withdrawn, kind_of
 from xfcli.model.message import Message
 from xfcli.model.office import Org, Unit
 from xfcli.model.timeline import Timeline
@@ -20,6 +20,8 @@ from xfcli.rules.base import Rule
 from xfcli.rules.lifts import Lift, Lifts
 
 DAY = timedelta(days=1)
+SETTLED = Obligation("", "", Message(""), "", "info", date.min, date.min, date.min, None, None, "", 0, met_on=date.min)
+"""Stands for every duty that was settled in time, where nobody asks for those (``Matter.since``)."""
 
 
 class Neighbours(Protocol):
@@ -63,6 +65,8 @@ class Matter:
     files: Files | None = None
     base: Policy | None = None
     """The workspace's policy, where ``policy`` is that with this case's own overlays (Article 44)."""
+    since: date | None = None
+    """Only what may show on that day or later is asked for; none: everything, settled or not."""
     answers: dict[object, object] = field(init=False, repr=False, compare=False, default_factory=dict)
     """What ``once`` has worked out already."""
 
@@ -102,6 +106,11 @@ class Matter:
         if found is None:
             return None
         return Matter(found, self.org, self.base or self.policy, self.calendar, self.neighbours)
+
+    @cached_property
+    def archived(self) -> Archived | None:
+        """The event by which the case was filed for good."""
+        return next((e for e in self.time.of(Archived) if e.of == "case"), None)
 
     def named_cases(self, event: Rejected | None = None) -> list[str]:
         """The cases a refusal rests on: its ``case``, and whatever this case is linked to."""
@@ -231,8 +240,14 @@ class Matter:
 
         A lift takes effect only where the duty was not met before it; what was never owed cannot have been met late. ``hint`` may hold ``{case}``.
         """
-        owner = unit or (self.time.holder(by) if by else self.time.unit_now)
         day = met_on or (met.date if met else None)
+        if self.since is not None:
+            # Met or lifted in time it is nobody's business any more, neither as a finding nor for supervision (Article 31).
+            if day is not None and day <= due.due:
+                return SETTLED
+            if lift is not None and (lift.on is None or lift.on <= due.due):
+                return SETTLED
+        owner = unit or (self.time.holder(by) if by else self.time.unit_now)
         lifted = lift if lift and not (day is not None and day <= (lift.on or due.due)) else None
         return Obligation(
             code=rule.code,

@@ -111,7 +111,7 @@ def _judge(desk: Desk, asked: Asked, since: date, path: str) -> Judged:
     if isinstance(found, list):
         return Judged(path, [], [plain(problem) for problem in found], (None, (), (), ()), {}, {}, None)
     asked.anew()
-    matter = Matter(found, workspace.org, desk.policy, workspace.calendar, asked, asked)
+    matter = Matter(found, workspace.org, desk.policy, workspace.calendar, asked, asked, since=since)
     live = [(path, wake, plain(duty)) for duty in judge_case(matter) if (wake := wakes(duty, since)) is not None]
     record = (_plain_summary(summarise(matter)), tuple(sorted(asked.ids)), tuple(sorted(asked.units)), tuple(sorted(asked.files)))
     return Judged(path, live, [], record, asked.units, asked.files, found.subject)
