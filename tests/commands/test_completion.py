@@ -14,7 +14,8 @@ from tests.commands.conftest import LATE, write
 from xfcli.commands import completion
 from xfcli.commands.door import door
 from xfcli.commands.here import Here
-from xfcli.commands.menu import VERB_BY_NAME, verb_named
+from xfcli.commands.menu import NO_CASE_FIRST, VERB_BY_NAME, verb_named
+from xfcli.commands.types import CASE
 from xfcli.commands.verb import VerbCommand, VerbGroup
 from xfcli.output.i18n import Speech
 
@@ -76,6 +77,14 @@ def test_fish_asks_first_whether_there_is_anything(office: Path, words: tuple[st
     short = told(office, "fish", question, short=True)
     assert short == told(office, "fish", question, short=False)
     assert short == (int(words[1] == "X"), "")
+
+
+def test_the_menu_knows_which_verbs_take_a_case_first() -> None:
+    for name, item in VERB_BY_NAME.items():
+        verb = verb_named(name)
+        first = next((param for param in verb.params if not param.opts), None)
+        assert item.takes_case == (first is not None and first.type is CASE and not first.many), name
+    assert set(NO_CASE_FIRST) <= set(VERB_BY_NAME)
 
 
 @pytest.mark.parametrize("shell", SHELLS)

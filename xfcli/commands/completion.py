@@ -12,6 +12,7 @@ from xfcli.commands.here import Here
 from xfcli.commands.menu import VERB_BY_NAME
 from xfcli.commands.param import Param
 from xfcli.commands.shortcut import understood
+from xfcli.commands.types import CASE
 from xfcli.commands.verb import Declared
 
 QUOTING: Final = frozenset("'\"\\")
@@ -66,6 +67,8 @@ def _offers(here: Here, words: list[str], begun: str, *, verbs: bool) -> list[st
         return None
     if not words:
         return [name for name in VERB_BY_NAME if name.startswith(begun)] if verbs else None
+    if len(words) == 1 and words[0] in VERB_BY_NAME and VERB_BY_NAME[words[0]].takes_case:
+        return [offer for offer in CASE.offers(here, begun) if offer.startswith(begun)]
     param = _param(words)
     if param is None:
         return None

@@ -48,6 +48,17 @@ class Item:
         """The module to import."""
         return f"xfcli.commands.{self.module or self.name.replace('-', '_')}"
 
+    @property
+    def takes_case(self) -> bool:
+        """Whether the word after the verb is a case, as with most: so the shell need not load a verb to complete one."""
+        return self.name not in NO_CASE_FIRST
+
+
+NO_CASE_FIRST: Final = frozenset((
+    "register", "notify", "review", "supervise", "check", "agenda", "list", "find", "rule", "due", "letter", "init", "record",
+    "commit", "sync", "fmt", "merge-file", "calendar", "schema",
+))  # fmt: skip
+"""Verbs that take something else first, a kind or nothing."""
 
 DAILY: tuple[str, ...] = ("register", "triage", "assign", "accept", "reply", "extend", "review", "audit", "check")
 """What a clerk uses every day, shown first."""
@@ -131,4 +142,4 @@ def verb_named(name: str) -> "Declared":
     return verb.named(f"xf {name}")
 
 
-__all__ = ["DAILY", "MADE", "STAGES", "VERBS", "VERB_BY_NAME", "Item", "verb_named"]
+__all__ = ["DAILY", "MADE", "NO_CASE_FIRST", "STAGES", "VERBS", "VERB_BY_NAME", "Item", "verb_named"]
