@@ -23,7 +23,7 @@ from xfcli.store.warm import Stopwatch
     articles=(22, 27, 28, 29, 31),
     example="xf check cases/SZ --today 2026-06-01 --soon 7d",
 )
-@argument("paths", nargs=-1, metavar="PATH", help=N_("files or folders; without one the whole workspace"))
+@argument("paths", nargs=-1, metavar="PATH", help=N_("cases by number, files or folders; without one the whole workspace"))
 @option("--format", "form", type=OneOf(CHECK_FORMATS), default="text", help=N_("how it is written"))
 @option("--fail-on", type=OneOf(("error", "warning", "never")), default="error", help=N_("from where on the exit status is 1"))
 @option("--soon", type=SPAN, metavar="7d", help=N_("also what falls due within that time"))

@@ -31,7 +31,7 @@ def checked(
         if here.today.toordinal() < kept.since:
             kept = None
     changes = warm.look(root, kept, watch)
-    chosen = set(here.workspace.select(paths, here.folder)) if paths else None
+    chosen = _chosen(here, paths) if paths else None
     if kept is None or changes:
         from xfcli.store.refresh import refresh  # noqa: PLC0415 - what was checked before needs neither reader nor rules
 
@@ -41,6 +41,12 @@ def checked(
     found = warm.live(kept, here.today + timedelta(days=soon or 0), chosen)
     watch.lap("live")
     return found
+
+
+def _chosen(here: Here, paths: Sequence[str]) -> set[str] | None:
+    from xfcli.commands.chosen import chosen_files  # noqa: PLC0415 - most checks are of everything
+
+    return chosen_files(here, paths)
 
 
 def check_report(here: Here, found: Live, choice: Wanted, *, soon: int | None, fail_on: FailOn) -> Report:

@@ -10,10 +10,11 @@ from xfcli.commands.days import on
 from xfcli.commands.field_help import help_of
 from xfcli.commands.fields import Field, fields_of
 from xfcli.commands.here import Here
+from xfcli.commands.ids import as_numbered, is_case, not_itself
 from xfcli.commands.naming import find_case
-from xfcli.commands.offices import OFFICES, as_known, is_office, offered
+from xfcli.commands.offices import as_known, is_office, offered
 from xfcli.commands.param import Param
-from xfcli.commands.types import DAY, OFFICE, Number, OneOf
+from xfcli.commands.types import CASE, DAY, OFFICE, Number, OneOf
 from xfcli.commands.verb import VerbCommand, argument, case_argument, option, verb
 from xfcli.commands.verbs import Verb
 from xfcli.commands.writing import Writing, record, writing_options
@@ -47,7 +48,7 @@ def command_of(
     function = option("--unit", type=OFFICE, metavar="UNIT", help=_unit_help(row))(function)
     for field in reversed(fields):
         if field.name != row.first and not _replaced(field, fields):
-            function = option_of(field)(function)
+            function = option_of(field, row.event)(function)
     function = case_argument(function)
     if row.first:
         field = next(field for field in fields if field.name == row.first)
@@ -66,8 +67,8 @@ def _replaced(field: Field, fields: Sequence[Field]) -> bool:
     return not field.many and any(other.many and other.option == field.option for other in fields if other is not field)
 
 
-def option_of(field: Field) -> Callable[[Any], Any]:
-    """The option of one field; the plural of a list's name is taken too."""
+def option_of(field: Field, event: str) -> Callable[[Any], Any]:
+    """The option of one field of an event; the plural of a list's name is taken too."""
     text = help_of(field.name)
     if field.kind == "flag":
         return option(field.option, field.parameter, is_flag=True, help=text)
@@ -84,25 +85,29 @@ def option_of(field: Field) -> Callable[[Any], Any]:
         multiple=field.many,
         required=False,
         default=None,
-        type=_type(field),
-        metavar=_metavar(field),
+        type=_type(field, event),
+        metavar=_metavar(field, event),
         help=text,
     )
 
 
-def _type(field: Field) -> Any:
+def _type(field: Field, event: str) -> Any:
     if field.kind == "day":
         return DAY
     if field.kind == "number":
         return Number()
     if field.choices:
         return OneOf(field.choices)
-    return OFFICE if field.name in OFFICES else str
+    if is_case(event, field):
+        return CASE
+    return OFFICE if is_office(event, field) else str
 
 
-def _metavar(field: Field) -> str:
+def _metavar(field: Field, event: str) -> str:
     if field.choices and len(field.choices) < FEW:
         return "|".join(field.choices)
+    if is_case(event, field):
+        return "CASE"
     return {"day": "DAY", "number": "N"}.get(field.kind, "TEXT")
 
 
@@ -121,6 +126,7 @@ def _run(
         common = replace(common, note=ask_for(here, here.speech.say(N_("a note"))))
     event = build(fields, own, here.today)
     event |= _outcome(event)
+    not_itself(case_id, row.event, event)
     unit = as_known(here, "", unit) if unit else _default_unit(row, matter)
     if unit:
         event["unit"] = unit
@@ -155,7 +161,7 @@ def ask_missing(here: Here, row: Verb, fields: Sequence[Field], own: dict[str, A
         if at_a_terminal() and (required or field.name in row.asked or _goes_with(row, field, own)):
             own[field.name] = _asked(here, row, field, optional=not required)
         elif required:
-            raise _missing(field)
+            raise _missing(row, field)
 
 
 def _asked(here: Here, row: Verb, field: Field, *, optional: bool) -> Any:
@@ -163,7 +169,7 @@ def _asked(here: Here, row: Verb, field: Field, *, optional: bool) -> Any:
     while True:
         answer = ask_for(here, here.speech.say(help_of(field.name)), words=offered(here, row.event, field), optional=optional)
         try:
-            return _known(here, row, field, _typed(field, answer)) if answer else None
+            return _known(here, row, field, _typed(row, field, answer)) if answer else None
         except XfError as error:
             show_error(error, here.errors)
 
@@ -198,25 +204,26 @@ ONE_OF: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 
 
-def _typed(field: Field, answer: str) -> Any:
-    kind = _type(field)
+def _typed(row: Verb, field: Field, answer: str) -> Any:
+    kind = _type(field, row.event)
     value = answer if kind is str else kind.convert(answer, Param(field.parameter, "", opts=(field.option,)))
     return (value,) if field.many else value
 
 
 def _known(here: Here, row: Verb, field: Field, value: Any) -> Any:
-    """Offices as org.yaml writes them; anything else as it is."""
+    """Cases by their whole ids, offices as org.yaml writes them; anything else as it is."""
+    if value and is_case(row.event, field):
+        return as_numbered(here, value)
     if not value or not is_office(row.event, field):
         return value
     return tuple(as_known(here, row.event, one) for one in value) if field.many else as_known(here, row.event, value)
 
 
-def _missing(field: Field) -> XfError:
+def _missing(row: Verb, field: Field) -> XfError:
     if field.choices:
         return XfError(say("{name} is missing", name=field.option), hint=say("allowed: {names}", names=field.choices))
-    return XfError(
-        say("{name} is missing", name=field.option), hint=say(N_("give {option} {what}"), option=field.option, what=_metavar(field))
-    )
+    hint = say(N_("give {option} {what}"), option=field.option, what=_metavar(field, row.event))
+    return XfError(say("{name} is missing", name=field.option), hint=hint)
 
 
 def _outcome(event: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from xfcli.commands.here import Here
+from xfcli.commands.ids import as_numbered_there
 from xfcli.commands.types import nearest_hint
 from xfcli.judge import judge_case
 from xfcli.model.duty import Obligation
@@ -49,6 +50,12 @@ def withdraw_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:  # n
     if not own.get("of"):
         pending = any(review.closed_by is None for review in matter.time.reviews)
         own["of"] = "review" if pending else "petition"
+
+
+def transfer_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:  # noqa: ARG001 - a Fill
+    """The number a matter bears in the unit it goes to, where a short one was typed."""
+    if own.get("to") and own.get("case"):
+        own["case"] = as_numbered_there(here, own["to"], own["case"])
 
 
 def reject_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:
@@ -108,4 +115,4 @@ def _known_petitioners(matter: Matter, names: Iterable[str]) -> None:
             raise XfError(say(N_("{name} is no petitioner of this case"), name=name), hint=hint)
 
 
-__all__ = ["archive_fill", "deliver_fill", "owed_next", "reject_fill", "withdraw_fill"]
+__all__ = ["archive_fill", "deliver_fill", "owed_next", "reject_fill", "transfer_fill", "withdraw_fill"]

@@ -2,6 +2,7 @@
 
 import json
 
+from xfcli.commands.chosen import chosen_cases
 from xfcli.commands.here import Here
 from xfcli.commands.types import OneOf
 from xfcli.commands.verb import argument, option, verb
@@ -23,7 +24,7 @@ from xfcli.store.source import CannotRead, read_bytes
     ),
     example="xf fmt cases/SZ --check",
 )
-@argument("paths", nargs=-1, metavar="PATH", help=N_("files or folders; without one the whole workspace"))
+@argument("paths", nargs=-1, metavar="PATH", help=N_("cases by number, files or folders; without one the whole workspace"))
 @option("--check", is_flag=True, help=N_("only list the files that would change; exit 1 where there are any"))
 @option("--dry-run", is_flag=True, help=N_("show what would be written, and write nothing"))
 @option("--no-commit", is_flag=True, help=N_("write, but make no git commit"))
@@ -56,7 +57,7 @@ def _writes(here: Here, paths: tuple[str, ...]) -> tuple[list[Write], bool]:
     """The files that change, and whether any could not be laid out, which is said at once."""
     writes: list[Write] = []
     failed = False
-    for name in here.workspace.select(paths, here.folder):
+    for name in chosen_cases(here, paths):
         path = here.workspace.root / name
         try:
             old = read_bytes(str(path))

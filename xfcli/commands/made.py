@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from xfcli.commands.event_verb import Fill, command_of
-from xfcli.commands.fills import archive_fill, deliver_fill, reject_fill, withdraw_fill
+from xfcli.commands.fills import archive_fill, deliver_fill, reject_fill, transfer_fill, withdraw_fill
 from xfcli.commands.here import Here
 from xfcli.commands.letter_issue import by_event
 from xfcli.commands.verb import VerbCommand, option
@@ -16,7 +16,10 @@ from xfcli.store.attach import safe_name
 from xfcli.store.recording import Letter, LetterMaker
 from xfcli.store.source import CannotRead, read_bytes
 
-FILLS: dict[str, Fill] = {"delivered": deliver_fill, "archived": archive_fill, "withdrawn": withdraw_fill, "rejected": reject_fill}
+FILLS: dict[str, Fill] = {
+    "delivered": deliver_fill, "archived": archive_fill, "withdrawn": withdraw_fill, "rejected": reject_fill,
+    "transferred": transfer_fill,
+}  # fmt: skip
 """By event: what stands in for fields that nobody gave."""
 
 LETTERED = (

@@ -110,7 +110,7 @@ def _declared() -> VerbCommand:
     for declared, attributes in reversed(ANSWERS):
         function = option(*declared, **attributes)(function)
     for field in reversed(FIELDS):
-        function = option_of(field)(function)
+        function = option_of(field, "triaged")(function)
     return verb(
         N_(
             "Say what kind of matter it is, who should take it and on which ground. First it prints what the decision table says, "

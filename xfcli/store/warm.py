@@ -112,16 +112,17 @@ def _compare_asked(root: str, kept: Kept, changes: Changes) -> None:
 
 
 def live(kept: Kept, until: date, chosen: set[str] | None = None) -> Live:
-    """What of ``kept`` may be found up to the day ``until``; of ``chosen`` files only, and then without the units' own."""
+    """What of ``kept`` may be found up to the day ``until``; of ``chosen`` files only, cases, records or org.yaml."""
     last = until.toordinal()
     duties = [_duty(one) for one in _awake(kept, last) if chosen is None or one[0] in chosen]
     bundles = [shelf.problems for shelf in kept.shelves.values() if shelf.problems]
     problems = [rich(one) for bundle in bundles for one in marshal.loads(bundle)]  # noqa: S302 - see cache.read
     if chosen is not None:
         problems = [problem for problem in problems if problem.path in chosen]
-        duties = [duty for duty in duties if duty.case is not None]
     problems += [rich(one) for one in marshal.loads(kept.problems)]  # noqa: S302 - the same
-    cases = sum(shelf.names.count(b"\0") + 1 for shelf in kept.shelves.values()) if chosen is None else len(chosen)
+    cases = sum(shelf.names.count(b"\0") + 1 for shelf in kept.shelves.values())
+    if chosen is not None:
+        cases = sum(path.startswith(f"{CASES}/") for path in chosen)
     problems.sort(key=lambda problem: problem.order)
     return Live(duties, problems, cases, kept.facts, lambda: _subjects(kept))
 
