@@ -15,6 +15,7 @@ from xfcli.commands import completion
 from xfcli.commands.door import door
 from xfcli.commands.here import Here
 from xfcli.commands.menu import NO_CASE_FIRST, VERB_BY_NAME, verb_named
+from xfcli.commands.naming import case_ids, ids_begun
 from xfcli.commands.types import CASE
 from xfcli.commands.verb import VerbCommand, VerbGroup
 from xfcli.output.i18n import Speech
@@ -114,3 +115,9 @@ def test_the_script_that_bash_is_given_completes_a_case(folder: Path, tmp_path: 
     environment = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}", "PYTHONPATH": str(Path(completion.__file__).parents[2])}
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, cwd=folder, env=environment, check=False)
     assert done.stdout.split() == ["SZ-2026-0007"], done.stderr
+
+
+@pytest.mark.parametrize("begun", ["", "S", "SZ", "SZ-", "SZ-2026", "SZ-2026-", "SZ-2026-00", "SZ-2026-0008", "XX-", "../", "SZ-../x-", "sz"])
+def test_the_ids_that_begin_so_are_those_of_all_that_do(office: Path, begun: str) -> None:
+    write(office, "cases/SH/2026/XX-2026-0001.yaml", "")
+    assert ids_begun(office, begun) == [case_id for case_id in case_ids(office) if case_id.startswith(begun)]

@@ -7,21 +7,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xfcli.model.message import XfError, say
-from xfcli.store.files import case_files
+from xfcli.store.files import CASES, case_files
 from xfcli.store.problems import nearest
 
 if TYPE_CHECKING:
     from xfcli.store.workspace import Workspace
 
 ID = re.compile(r"[A-Z0-9]{2,6}-\d{4}-\d{4,}")
+BEGUN = re.compile(r"([A-Z0-9]{2,6})-(?:(\d{4})-)?")
 SHOWN = 8
 """So many candidates are listed; more help nobody."""
 
 
 def case_ids(root: Path) -> list[str]:
     """The ids of all cases of the workspace at ``root`` by the names of their files, sorted."""
-    stems = (path.rpartition("/")[2].rpartition(".")[0] for path in case_files(root))
+    return _ids(case_files(root))
+
+
+def _ids(paths: Iterable[str]) -> list[str]:
+    stems = (path.rpartition("/")[2].rpartition(".")[0] for path in paths)
     return sorted({stem for stem in stems if ID.fullmatch(stem)})
+
+
+def ids_begun(root: Path, begun: str) -> list[str]:
+    """The ids that begin so. Where they belong is listed first, and all cases only where none of them is there."""
+    named = BEGUN.match(begun)
+    places = ["/".join((CASES, *(part for part in named.groups() if part)))] if named else []
+    for folder in (*places, CASES):
+        found = [case_id for case_id in _ids(case_files(root, folder)) if case_id.startswith(begun)]
+        if found:
+            return found
+    return []
 
 
 def find_case(workspace: "Workspace", text: str, today: date) -> str:
@@ -78,4 +94,4 @@ def _some(found: list[str]) -> tuple[str, ...]:
     return tuple(found[:SHOWN]) + (("…",) if len(found) > SHOWN else ())
 
 
-__all__ = ["case_ids", "find_case"]
+__all__ = ["case_ids", "find_case", "ids_begun"]

@@ -122,7 +122,7 @@ class Completed(Value[Any]):
 
     name = "text"
 
-    def __init__(self, values: Callable[[Here], Iterable[str]], *, several: bool = False) -> None:
+    def __init__(self, values: Callable[[Here, str], Iterable[str]], *, several: bool = False) -> None:
         self.values = values
         self.several = several
 
@@ -130,7 +130,7 @@ class Completed(Value[Any]):
         """What the workspace knows; nothing where there is no workspace."""
         before, comma, last = begun.rpartition(",") if self.several else ("", "", begun)
         try:
-            values = list(self.values(here))
+            values = list(self.values(here, last.upper()))
         except XfError:
             return []
         return [before + comma + value for value in values if value.startswith(last.upper())]
@@ -142,21 +142,21 @@ class Completed(Value[Any]):
         return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
-def _case_ids(here: Here) -> Iterable[str]:
-    from xfcli.commands.naming import case_ids  # noqa: PLC0415 - only for completion
+def _case_ids(here: Here, begun: str) -> Iterable[str]:
+    from xfcli.commands.naming import ids_begun  # noqa: PLC0415 - only for completion
     from xfcli.store.place import find_root  # noqa: PLC0415 - the same
 
-    return case_ids(find_root(here.folder))
+    return ids_begun(find_root(here.folder), begun)
 
 
-def _offices(here: Here) -> Iterable[str]:
+def _offices(here: Here, begun: str) -> Iterable[str]:  # noqa: ARG001 - an office has few
     org = here.workspace.org
     for code, unit in (org.units if org else {}).items():
         yield code
         yield from (f"{code}/{department}" for department in unit.departments)
 
 
-def _rule_codes(here: Here) -> Iterable[str]:  # noqa: ARG001 - the rule book is the same everywhere
+def _rule_codes(here: Here, begun: str) -> Iterable[str]:  # noqa: ARG001 - the rule book is the same everywhere
     from xfcli.rules import RULE_BY_CODE  # noqa: PLC0415 - only for completion
 
     return RULE_BY_CODE
