@@ -6,6 +6,7 @@ import pytest
 
 from tests.support import codes, verdict
 from xfcli.law.policy import Overlay, policy
+from xfcli.rules.overlay import impossible_conditions
 
 TRIAGED = """
 events:
@@ -53,3 +54,25 @@ def test_the_day_of_receipt_decides(since: date | None, until: date | None, *, g
 def test_two_rules_are_said_each() -> None:
     under = policy(overlays=(_overlay({}), Overlay("other", {}, {}, "另一局")))
     assert codes(TRIAGED, "2026-03-03", under=under).count("XF4401") == 2
+
+
+def test_a_risk_may_be_the_condition() -> None:
+    risky = TRIAGED.replace("important: true", "risks: [mass, opinion]")
+    assert "XF4401" in codes(risky, "2026-03-03", under=policy(overlays=(_overlay({"risks": "mass"}),)))
+    assert "XF4401" not in codes(TRIAGED, "2026-03-03", under=policy(overlays=(_overlay({"risks": "mass"}),)))
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        ({"scop": "petition"}, ["scop"]),
+        ({"scope": "petitio"}, ["petitio"]),
+        ({"scope": ["petition", "discpline"], "channel": "mail"}, ["discpline", "mail"]),
+        ({"superior.sendr": "局"}, ["superior.sendr"]),
+        ({"respondents.level": "staf"}, ["staf"]),
+        ({"risks": "mas"}, ["mas"]),
+        ({"superior.sender": "局", "unit": "SZ", "major": True, "respondents.level": "staff", "anonymous": True}, []),
+    ],
+)
+def test_a_condition_that_no_case_can_meet_is_named(when: dict[str, object], words: list[str]) -> None:
+    assert [word for word, _ in impossible_conditions(_overlay(when))] == words

@@ -69,6 +69,14 @@ def test_a_malformed_or_second_calendar_is_a_problem_and_the_others_count(root: 
     ]
 
 
+def test_a_calendar_that_contradicts_itself_is_a_problem_at_its_line(root: Path) -> None:
+    put(root, "calendar/2027.yaml", "year: 2027\nsource: 通知\noff: [2027-02-06]\nwork: [2028-01-08, 2027-02-06]\n")
+    assert [(problem.path, problem.line, english(problem.message)) for problem in Workspace(root).problems] == [
+        ("calendar/2027.yaml", 4, "2028-01-08 lies outside the year 2027"),
+        ("calendar/2027.yaml", 4, "2027-02-06 is both off and worked"),
+    ]
+
+
 def test_overlays_bear_the_names_of_their_files(root: Path) -> None:
     put(root, "policy/urgent.yaml", good("overlay-urgent"))
     put(root, "policy/broken.yaml", "when: 1\n")

@@ -62,20 +62,25 @@ def verify(year: Year) -> list[Problem]:
         found.append(problem(N_("the source is missing: give the notice's title and number"), "source"))
     if not year.off and not year.work:
         found.append(problem(N_("the calendar names no day at all"), "off"))
-    for name, days in (("off", year.off), ("work", year.work)):
-        found += [
-            problem(N_("{day} lies outside the year {year}"), name, day=day, year=year.year)
-            for day in sorted(days)
-            if not _belongs(day, year.year)
-        ]
+    found += contradictions(year)
     found += [
         problem(N_("{day} is no weekend day; only weekend days are listed as worked"), "work", day=day)
         for day in sorted(year.work)
         if day.weekday() < SATURDAY
     ]
-    found += [problem(N_("{day} is both off and worked"), "work", day=day) for day in sorted(year.off & year.work)]
     found += [problem(N_("{day} is listed twice; ranges may not overlap"), day=day) for day in sorted(year.repeated)]
     return found
+
+
+def contradictions(year: Year) -> list[Problem]:
+    """Of what is doubtful that which nobody can have meant: a day of another year, a day both off and worked."""
+    found = [
+        problem(N_("{day} lies outside the year {year}"), name, day=day, year=year.year)
+        for name, days in (("off", year.off), ("work", year.work))
+        for day in sorted(days)
+        if not _belongs(day, year.year)
+    ]
+    return found + [problem(N_("{day} is both off and worked"), "work", day=day) for day in sorted(year.off & year.work)]
 
 
 def _belongs(day: date, year: int) -> bool:
@@ -141,4 +146,4 @@ def _day(value: object) -> date | None:
     return day if day.isoformat() == text else None
 
 
-__all__ = ["Year", "parse_year", "verify"]
+__all__ = ["Year", "contradictions", "parse_year", "verify"]

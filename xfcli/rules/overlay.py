@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
 from xfcli.law.policy import Overlay
+from xfcli.model.case import HEADER_FIELDS, Header
+from xfcli.model.events import Triaged
 from xfcli.rules.matter import Matter
 
-TRIAGE_FACTS = ("category", "scope", "ground", "major", "important")
+TRIAGE_FACTS = ("category", "scope", "ground", "major", "important", "risks")
+CONDITIONS = (*TRIAGE_FACTS, "unit", *HEADER_FIELDS)
 
 
 def overlays_for(m: Matter) -> list[Overlay]:
@@ -35,7 +39,7 @@ def _facts(m: Matter, name: str) -> Iterator[object]:
         yield m.time.unit_now
     elif name in TRIAGE_FACTS:
         if m.time.triage:
-            yield getattr(m.time.triage, name)
+            yield from _dig(getattr(m.time.triage, name), [])
     else:
         yield from _dig(m.case, name.split("."))
 
@@ -48,3 +52,34 @@ def _dig(value: object, names: list[str]) -> Iterator[object]:
         yield value
     elif isinstance(value, BaseModel) and names[0] in type(value).model_fields:
         yield from _dig(getattr(value, names[0]), names[1:])
+
+
+def impossible_conditions(overlay: Overlay) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Words in ``when`` that no case can ever meet, mistyped most likely, each with what would do in its place."""
+    for name, wanted in overlay.when.items():
+        steps = name.split(".")
+        words = _words(Triaged if name in TRIAGE_FACTS else Header, steps) if name != "unit" else ()
+        if words is None:
+            yield name, CONDITIONS
+        elif words:
+            values = wanted if isinstance(wanted, list | tuple) else (wanted,)
+            yield from ((str(value), words) for value in values if value not in words)
+
+
+def _words(model: type[BaseModel], steps: list[str]) -> tuple[str, ...] | None:
+    """The values a field can have, none where they are not listed; None where there is no such field."""
+    if steps[0] not in model.model_fields:
+        return None
+    kinds = list(_kinds(model.model_fields[steps[0]].annotation))
+    if len(steps) == 1:
+        return next((get_args(kind) for kind in kinds if get_origin(kind) is Literal), ())
+    inner = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
+    return _words(inner, steps[1:]) if inner else None
+
+
+def _kinds(annotation: Any) -> Iterator[Any]:
+    """A field's type and, where that is a list or optional, the types inside it."""
+    yield annotation
+    if get_origin(annotation) is not Literal:
+        for inner in get_args(annotation):
+            yield from _kinds(inner)

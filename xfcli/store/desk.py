@@ -9,6 +9,7 @@ from xfcli.law.limits import COMPANY_LIMITS
 from xfcli.model.case import Case
 from xfcli.model.message import N_, Message, say
 from xfcli.rules.matter import Matter
+from xfcli.rules.overlay import impossible_conditions
 from xfcli.store.problems import INVALID, Problem, nearest
 from xfcli.store.workspace import SETTINGS_FILE, Workspace
 
@@ -63,6 +64,8 @@ class Desk:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.clone = Clone(workspace)
+        self.writing = False
+        """Whether an act is under way that holds the workspace's lock and may write."""
 
     @cached_property
     def policy(self) -> law.Policy:
@@ -94,8 +97,10 @@ class Desk:
                 what = say(N_("there is no policy {value}: neither shipped nor a file under policy/"), value=name)
                 yield self._unknown(SETTINGS_FILE, name, what, (*law.BUNDLED, *overlays))
         for overlay in self.workspace.overlays:
+            path = f"policy/{overlay.name}.yaml"
+            for word, known in impossible_conditions(overlay):
+                yield self._unknown(path, word, say(N_("no case can ever meet the condition {value}"), value=word), known)
             for name in law.unknown_limits(overlay.limits):
-                path = f"policy/{overlay.name}.yaml"
                 yield self._unknown(path, name, say(N_("there is no limit {value}"), value=name), tuple(COMPANY_LIMITS))
 
     def _unknown(self, path: str, name: str, what: Message, known: tuple[str, ...]) -> Problem:

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from xfcli.law.calendar import Calendar
-from xfcli.law.holiday_year import Year, parse_year
+from xfcli.law.holiday_year import Year, contradictions, parse_year
 from xfcli.law.policy import Overlay
-from xfcli.model.message import N_, say
+from xfcli.model.message import N_, Message, say
 from xfcli.model.office import RECORD_KINDS, CalendarYear, RecordBase
 from xfcli.store import reader
 from xfcli.store.files import case_files, yaml_names
@@ -56,11 +56,20 @@ def read_layers(root: Path) -> Layers:
             problems += found
             continue
         year = _year(found)
+        problems += _contradictions(root, path, year)
         earlier = years.setdefault((year.year, year.region), (year, path))[1]
         if earlier != path:
             message = say(N_("the year {year} already has a calendar: {path}"), year=year.year, path=earlier)
             problems.append(Problem(INVALID, path, 1, 1, message, say(N_("delete one of the two, or name its region"))))
     return Layers(Calendar.bundled().layered(year for year, _ in years.values()), problems)
+
+
+def _contradictions(root: Path, path: str, year: Year) -> list[Problem]:
+    """What cannot be meant, at the list it stands in. Smaller doubts are for ``xf calendar verify``."""
+    found = contradictions(year)
+    lines = (root / path).read_text(encoding="utf-8", errors="replace").splitlines() if found else []
+    line_of = {name: number for number, line in enumerate(lines, 1) for name in ("off", "work") if line.startswith(name)}
+    return [Problem(INVALID, path, line_of.get(str(one.entry[0]), 1), 1, Message(one.msgid, one.args)) for one in found]
 
 
 def _year(found: CalendarYear) -> Year:

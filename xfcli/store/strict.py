@@ -140,8 +140,8 @@ class _Walk:
 
     def _left_empty(self, value: Node, inner: Shape, name: str, shape: Shape) -> bool:
         """Whether nothing stands where a list or map could: then the field counts as not given."""
-        if not is_nothing(value) or "minProperties" in shape:
-            return False
+        if not is_nothing(value) or "minProperties" in shape or name not in shape.get("properties", {}):
+            return False  # a unit or department without any field is no field left out
         target = self._root["$defs"][inner["$ref"].rpartition("/")[2]] if "$ref" in inner else inner
         return target.get("type") in ("array", "object") and name not in shape.get("required", ())
 
@@ -205,9 +205,10 @@ class _Walk:
 
     def _common_fields(self, node: Mapping) -> None:
         """Of an event nobody knows at least the fields that every event has are read."""
-        known = self._root["$defs"]["Noted"]["properties"]
+        shape: Shape = self._root["$defs"]["Noted"]
+        known = shape["properties"]
         for key, value in node.pairs:
-            if key.text in known and key.text != "event" and not self._left_empty(value, known[key.text], key.text, {}):
+            if key.text in known and key.text != "event" and not self._left_empty(value, known[key.text], key.text, shape):
                 self._value(self._placed(key, value), known[key.text], key.text)
 
     def _any_of(self, node: Node, options: list[Shape], field: str) -> Any:
