@@ -7,6 +7,7 @@ import pytest
 from tests.commands.conftest import LATE, Run, write
 from tests.commands.test_register import case, git, repository
 from xfcli.model.case import Case
+from xfcli.store.commit_notes import Planned, digest, read_notes, write_note
 from xfcli.store.reader import parse_case
 from xfcli.store.renumbering import with_number
 
@@ -31,6 +32,43 @@ def test_another_year_keeps_the_old_number_and_takes_attachments_along(repositor
     assert "XF0003" not in xf("check", "--today", "2026-06-01").out
     xf("register", "--by", "王敏", "--today", "2026-06-01", "--received", "today", "--channel", "fax", "--subject", "乙")
     assert not (repository / CASE).exists()  # the number is not given to another
+
+
+def test_letters_stay_where_events_say_they_are(repository: Path, xf: Run) -> None:
+    assert xf("letter", "receipt", "7", "--issue", "--by", "王敏", "--today", "2026-06-01").status == 0
+    letter = case(repository, "SZ-2026-0007")["events"][-1]["letter"]
+    assert xf("renumber", "7", "--year", "2025", "--today", "2026-06-01").status == 0
+    assert (repository / letter).is_file()
+    assert case(repository, "SZ-2025-0001")["events"][-1]["letter"] == letter
+    assert "XF00" not in xf("check", "--today", "2026-06-01").out
+    assert "XF0009" not in xf("audit", "--today", "2026-06-01").out
+
+
+@pytest.mark.parametrize("gone", [True, False])
+@pytest.mark.parametrize("git_too", [True, False])
+def test_a_killed_one_has_happened_or_has_not(
+    folder: Path, xf: Run, request: pytest.FixtureRequest, *, gone: bool, git_too: bool
+) -> None:
+    """The old file is gone already, and its attachment is not; or it is still there beside the new one."""
+    if git_too:
+        request.getfixturevalue("repository")
+    write(folder, "attachments/SZ-2026-0007/a.txt", "甲")
+    old, new = LATE.encode(), LATE.replace("SZ-2026-0007", "SZ-2025-0001").encode()
+    names = ("attachments/SZ-2025-0001/a.txt", "cases/SZ/2025/SZ-2025-0001.yaml", CASE, "attachments/SZ-2026-0007/a.txt")
+    proof = digest("甲".encode())
+    hashes = ((None, proof), (None, digest(new)), (digest(old), None), (proof, None))
+    planned = [Planned(name, *both) for name, both in zip(names, hashes, strict=True)]
+    write_note(folder, "SZ-2025-0001: renumbered", (), planned, decides=CASE, commit=git_too)
+    write(folder, names[0], "甲")
+    write(folder, names[1], new.decode())
+    if gone:
+        (folder / CASE).unlink()
+    assert xf("record", "drill", "--by", "王敏", "--today", "2026-06-01").status == 0
+    assert [(folder / name).exists() for name in names] == [gone, gone, not gone, not gone]
+    assert read_notes(folder) == []
+    if git_too and gone:
+        assert git(folder, "log", "--format=%s", "-1", "--", names[1]) == "SZ-2025-0001: renumbered\n"
+        assert git(folder, "status", "--porcelain", "--", "cases") == ""
 
 
 def test_of_two_files_with_one_number_the_renamed_one_does_not_claim_it(folder: Path, xf: Run) -> None:

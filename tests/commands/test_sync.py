@@ -45,16 +45,63 @@ def test_two_clerks_on_one_case(clones: tuple[Path, Path], xf: Run, monkeypatch:
     assert git(a, "rev-parse", "HEAD") == git(b, "rev-parse", "HEAD")
 
 
-def test_one_number_given_twice_stops_it_with_nothing_merged(clones: tuple[Path, Path], xf: Run) -> None:
+def _one_number_twice(clones: tuple[Path, Path], xf: Run, attached: str = "a.txt") -> None:
+    """Each side registers a case of its own with evidence, and writes to the petitioner; the first one has exchanged."""
     for clone, subject in zip(clones, ("甲", "乙"), strict=True):
-        xf("-C", str(clone), "register", "--received", "today", "--channel", "fax", "--subject", subject, *WHO)
-    a, b = clones
-    assert xf("-C", str(a), "sync").status == 0
+        write(clone, f"../{attached}", subject)
+        brought = ("--received", "today", "--channel", "fax", "--subject", subject, "--statement", subject, "--request", "答复")
+        who = ("--name", subject, "--contact", "1@x.cn", "--organization", "none", "--address", f"{subject}路 1 号")
+        proof = ("--evidence", str(clone / f"../{attached}"))
+        assert xf("-C", str(clone), "register", *brought, *who, *proof, *WHO).status == 0
+        said = xf("-C", str(clone), "letter", "receipt", "8", "--issue", *WHO)
+        assert said.status == 0, said.err
+    assert xf("-C", str(clones[0]), "sync").status == 0
+
+
+def test_one_number_given_twice_stops_it_with_nothing_merged(clones: tuple[Path, Path], xf: Run) -> None:
+    _one_number_twice(clones, xf)
+    b = clones[1]
+    before = git(b, "rev-parse", "HEAD")
     said = xf("-C", str(b), "sync")
-    assert (said.status, "SZ-2026-0008.yaml" in said.err, "renumber" in said.err) == (2, True, True), said.err
+    assert (said.status, "xf renumber SZ-2026-0008 && xf sync" in said.err) == (2, True), said.err
     assert git(b, "status", "--porcelain", "--", "cases") == ""
+    assert git(b, "rev-parse", "HEAD") == before
     assert not (b / ".git/MERGE_HEAD").exists()
     assert case(b, "SZ-2026-0008")["subject"] == "乙"
+
+
+def test_then_the_command_it_names_gives_ours_the_next_free_number(clones: tuple[Path, Path], xf: Run) -> None:
+    _one_number_twice(clones, xf)
+    a, b = clones
+    xf("-C", str(b), "sync")
+    assert xf("-C", str(b), "renumber", "SZ-2026-0008", "--today", "2026-06-01").status == 0
+    for clone in (b, a):
+        said = xf("-C", str(clone), "sync")
+        assert said.status == 0, said.err
+    assert git(a, "rev-parse", "HEAD") == git(b, "rev-parse", "HEAD")
+    for clone in clones:
+        for number, subject in (("SZ-2026-0008", "甲"), ("SZ-2026-0009", "乙")):
+            found = case(clone, number)
+            assert (found["id"], found["subject"], "former_ids" in found) == (number, subject, False)
+            assert (clone / f"attachments/{number}/{found['evidence'][0]['file']}").read_text() == subject
+            assert [one.name for one in (clone / f"letters/{number}").iterdir()] == ["登记回执-信保深信访〔2026〕1号.docx"]
+        assert git(clone, "status", "--porcelain") == ""
+        seen = xf("-C", str(clone), "check", "--today", "2026-06-01").out
+        assert [code for code in ("XF0001", "XF0003", "XF0006", "XF0007", "XF0009") if code in seen] == [], seen
+        for one in ((), ("8",), ("9",)):
+            said = xf("-C", str(clone), "audit", *one, "--today", "2026-06-01")
+            assert "XF0009" not in said.out, said.out
+
+
+def test_the_next_free_number_is_free_on_both_sides(clones: tuple[Path, Path], xf: Run) -> None:
+    _one_number_twice(clones, xf)
+    a, b = clones
+    assert xf("-C", str(a), "register", "--received", "today", "--channel", "fax", "--subject", "丙", *WHO).status == 0
+    assert xf("-C", str(a), "sync").status == 0
+    xf("-C", str(b), "sync")
+    assert "SZ-2026-0010" in xf("-C", str(b), "renumber", "8", "--today", "2026-06-01").out
+    assert xf("-C", str(b), "sync").status == 0
+    assert case(b, "SZ-2026-0009")["subject"] == "丙"
 
 
 def test_without_anybody_to_exchange_with(repository: Path, xf: Run) -> None:

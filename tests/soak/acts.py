@@ -14,11 +14,12 @@ from xfcli.model.message import Message, XfError
 from xfcli.store.append import append_event, new_case, prove
 from xfcli.store.atomic import in_the_way
 from xfcli.store.attach import copy_in
-from xfcli.store.commit_pending import Write, commit_pending, record, recover
+from xfcli.store.commit_pending import commit_pending, record, recover
 from xfcli.store.git import Repository, preflight
 from xfcli.store.hooks import GITIGNORE
 from xfcli.store.lock import workspace_lock
 from xfcli.store.numbers import case_folder, case_id, next_serial
+from xfcli.store.steps import Write
 
 CASE = "cases/SZ/2026/SZ-2026-0001.yaml"
 EVENT = {"date": date(2026, 3, 12), "event": "noted", "by": "王敏", "note": "来电: 已到\n第二行\n"}

@@ -11,7 +11,8 @@ import pytest
 
 from xfcli.model.message import XfError
 from xfcli.store import atomic
-from xfcli.store.atomic import Bundle, ChangedMeanwhileError, is_temp, replace_bytes, sweep, temp_for
+from xfcli.store.atomic import ChangedMeanwhileError, is_temp, replace_bytes, sweep, temp_for
+from xfcli.store.bundle import Bundle
 
 CALLS = ["open", "fchmod", "write", "fsync", "close", "rename", "lstat"]
 

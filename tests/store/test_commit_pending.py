@@ -12,8 +12,9 @@ from xfcli.store.atomic import temp_for
 from xfcli.store.attach import copy_bytes
 from xfcli.store.commit import CommitPending
 from xfcli.store.commit_notes import FOLDER, Planned, digest, read_notes, write_note
-from xfcli.store.commit_pending import Recorded, Write, commit_pending, pending, record, recover
+from xfcli.store.commit_pending import Recorded, commit_pending, pending, record, recover
 from xfcli.store.git import Repository, find_repository
+from xfcli.store.steps import Write
 
 LETTER = "letters/SZ-2026-0001/reply.docx"
 OLD = b"id: SZ-2026-0001\n"
@@ -39,7 +40,8 @@ def act(root: Path, old: bytes, new: bytes, subject: str = "SZ-2026-0001: accept
 
 def begun(root: Path, *files: tuple[str, bytes | None, bytes], written: int) -> None:
     """As a verb that was killed after it had written so many of its files."""
-    write_note(root, "SZ-2026-0001: replied", (), [Planned(name, digest(old), digest(new) or "") for name, old, new in files])
+    planned = [Planned(name, digest(old), digest(new), name.startswith("attachments/")) for name, old, new in files]
+    write_note(root, "SZ-2026-0001: replied", (), planned)
     for name, _, new in files[:written]:
         write(root, name, new.decode())
     if written < len(files):
@@ -75,7 +77,7 @@ def test_without_a_repository_it_only_writes(tmp_path: Path) -> None:
     case = write(tmp_path, CASE, "old")
     assert record(tmp_path, None, [Write(case, b"old", b"new")], "x") == Recorded((case,), None)
     assert case.read_bytes() == b"new"
-    assert not (tmp_path / FOLDER).exists()
+    assert read_notes(tmp_path) == []
 
 
 def test_what_could_not_be_committed_waits_for_the_next_verb(office: Path) -> None:

@@ -10,11 +10,11 @@ from xfcli.law.problem import CalendarError
 from xfcli.model.base import Record
 from xfcli.model.message import N_, Message, XfError, say
 from xfcli.store.append_render import map_lines
-from xfcli.store.commit_pending import Write
 from xfcli.store.filing import file_writes
 from xfcli.store.kinds import CALENDAR
 from xfcli.store.reader import parse
 from xfcli.store.recording import How, at_work, invalid
+from xfcli.store.steps import Write
 
 SCHEMA = "# yaml-language-server: $schema=../.schema/calendar.json"
 

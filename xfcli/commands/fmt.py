@@ -10,11 +10,11 @@ from xfcli.model.message import N_, XfError
 from xfcli.output.done import show_pending
 from xfcli.output.errors import show_error
 from xfcli.store.commit import CommitPending
-from xfcli.store.commit_pending import Write
 from xfcli.store.filing import file_writes
 from xfcli.store.formatting import laid_out
 from xfcli.store.recording import How, at_work
 from xfcli.store.source import CannotRead, read_bytes
+from xfcli.store.steps import Write
 
 
 @verb(

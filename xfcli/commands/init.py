@@ -14,11 +14,12 @@ from xfcli.model.message import N_, Message, XfError, say
 from xfcli.output.done import show_pending
 from xfcli.store.atomic import in_the_way
 from xfcli.store.commit import CommitPending
-from xfcli.store.commit_pending import Write, record
+from xfcli.store.commit_pending import record
 from xfcli.store.founding import git_files, office_files, sample_files, schema_files
 from xfcli.store.git import Repository, find_repository, git, preflight
 from xfcli.store.hooks import configure, hook_state, install_hook
 from xfcli.store.lock import workspace_lock
+from xfcli.store.steps import Write
 from xfcli.store.workspace import SETTINGS_FILE
 
 UNIT = re.compile(r"[A-Z0-9]{2,6}")

@@ -21,7 +21,7 @@ def evidence_changed(m: Matter, rule: Rule) -> Iterator[Duty]:
     for one in m.events:
         faults = [(attached.file, _attachment(m, m.files, attached)) for attached in one.files]
         if one.letter and safe(one.letter):
-            faults.append((one.letter, _fault(one.letter, m.files.sha256(one.letter), one.letter_sha256)))
+            faults.append((one.letter, _letter(m, m.files, one.letter, one.letter_sha256)))
         for path, fault in faults:
             if fault:
                 yield m.breach(rule, fault, "xf audit {case}", by=one, key=f"{m.key(one)}:{path}", bearer="record")
@@ -34,6 +34,15 @@ def _attachment(m: Matter, files: Files, attached: Attachment) -> Message | None
     paths = [f"attachments/{number}/{attached.file}" for number in (m.id, *reversed(m.case.former_ids))]
     found = next((found for found in map(files.sha256, paths) if found), None)
     return _fault(paths[0], found, attached.sha256)
+
+
+def _letter(m: Matter, files: Files, path: str, recorded: str | None) -> Message | None:
+    """A letter where the event says it is, else under the case's own number: there it lies since another case has that place."""
+    fault = _fault(path, files.sha256(path), recorded)
+    if fault is None or not recorded:
+        return fault
+    moved = f"letters/{m.id}/{path.rpartition('/')[2]}"
+    return fault if moved == path or _fault(moved, files.sha256(moved), recorded) else None
 
 
 def _fault(path: str, found: str | None, recorded: str | None) -> Message | None:
@@ -51,11 +60,14 @@ XF0007 = Rule(
     severity="error",
     title=N_("Attachments and letters stay as they were recorded"),
     why=N_("What was brought and what was answered must be provable later; a file that changed or is gone proves nothing."),
-    reading=N_("A file recorded with its hash has to have it still; one recorded without only has to be there."),
+    reading=N_(
+        "A file recorded with its hash has to have it still; one recorded without only has to be there. After a renumbering "
+        "attachments lie under the new number or one of the former; a letter lies where it was, or under the new number where "
+        "another case has its old place."
+    ),
     breaks=Example(
         "2026-03-20",
-        ACCEPTED
-        + event("2026-03-13", "notified", "of: acceptance, method: post, letter: letters/SZ-2026-0001/受理告知书.docx"),
+        ACCEPTED + event("2026-03-13", "notified", "of: acceptance, method: post, letter: letters/SZ-2026-0001/受理告知书.docx"),
         N_("The notice that was issued is not among the letters."),
     ),
     keeps=Example(

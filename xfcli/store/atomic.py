@@ -14,7 +14,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final, Self
+from typing import Final
 
 from xfcli.model.message import Message, XfError, say
 
@@ -245,53 +245,3 @@ def drop(fd: int) -> None:
     """Close a descriptor that was only read or flushed: nothing is lost when closing it fails."""
     with suppress(OSError):
         os.close(fd)
-
-
-class Bundle:
-    """Several files of one act: all of them, or none.
-
-    Use as a context manager and write in this order: evidence and letters first, the case file that names them last. Killed
-    in between, it leaves files nobody names, never a case that names a file that is not there. Left by an exception (Ctrl-C
-    included), it removes and puts back what it wrote.
-    """
-
-    def __init__(self) -> None:
-        self.written: list[Path] = []
-        self._undo: list[tuple[Path, bytes | None]] = []
-        self._made: list[Path] = []
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
-        if error is not None:
-            self._roll_back(error)
-
-    def folder(self, folder: Path) -> None:
-        """Make ``folder`` if it is missing."""
-        with in_the_way(folder):
-            self._made += make_folder(folder)
-
-    def write(self, path: Path, old: bytes | None, new: bytes) -> None:
-        """Replace ``old`` by ``new`` (:func:`replace_bytes`); None: a file that is not there yet, or holds these bytes already."""
-        if old is None:
-            self.folder(path.parent)
-            with in_the_way(path):
-                if _current(path) == new:
-                    self.written.append(path)
-                    return
-        replace_bytes(path, old, new)
-        self._undo.append((path, old))
-        self.written.append(path)
-
-    def take(self, path: Path, *, created: bool = True) -> None:
-        """Count in a file put there by other means (evidence copied in); one that was ``created`` now goes when the rest fails."""
-        self.written.append(path)
-        if created:
-            self._undo.append((path, None))
-
-    def _roll_back(self, cause: BaseException) -> None:
-        while self._undo:
-            path, old = self._undo.pop()
-            put_back(path, old, cause)
-        remove_folders(self._made)

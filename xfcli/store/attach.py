@@ -72,6 +72,18 @@ def copy_bytes(data: bytes, name: str, folder: Path) -> Attached:
     return _settle(folder, safe_name(name), iter((data,)))
 
 
+def copy_as(source: Path, path: Path) -> None:
+    """Copy ``source`` to exactly ``path``, flushed to disk. Raises ``OSError`` (``FileExistsError`` where it is taken)."""
+    temp = temp_for(path)
+    try:
+        with _open_regular(source) as file:
+            _write(temp, _chunks(file, source))
+        put_new(temp, path)
+    except BaseException:
+        temp.unlink(missing_ok=True)
+        raise
+
+
 def undo(attached: Attached) -> None:
     """Take a copy back that was made now."""
     if attached.created:

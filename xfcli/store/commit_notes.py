@@ -1,9 +1,9 @@
 """What verbs mean to write, noted before they write it, so that a killed verb is finished or forgotten by the next one.
 
-A note lies in ``.xf/pending/`` from just before the first file of an act is written until its commit is made. It holds the
-commit's message and, for each file, the hash before and after. Deleting it loses the message of a commit not yet made, nothing
-else. Notes survive a killed process, not a power cut: they are not flushed to disk, since after one ``git status`` shows the
-file all the same.
+A note lies in ``.xf/pending/`` from just before the first file of an act is written until its commit is made (where none is
+wanted, until the last file is written). It holds the commit's message and, for each file, the hash before and after. Deleting it
+loses the message of a commit not yet made, nothing else. Notes survive a killed process, not a power cut: they are not flushed to
+disk, since after one ``git status`` shows the file all the same.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ import socket
 import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -25,22 +25,32 @@ _WAITING: Final = ".waiting"
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One file of a note, from the workspace's root; hashes of the content before (None: no file) and after."""
+    """One file of a note, from the workspace's root; hashes of the content before and after (None: no file).
+
+    ``stays``: evidence as received, which is kept even where the act it was for never was.
+    """
 
     path: str
     old: str | None
-    new: str
+    new: str | None
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One act. ``name`` orders notes by time."""
+    """One act. ``name`` orders notes by time.
+
+    ``decides``: the file with whose change the act has happened, the last one where none is named. ``commit``: whether a commit
+    is to be made of it.
+    """
 
     name: str
     subject: str
     trailers: tuple[tuple[str, str], ...]
     files: tuple[Planned, ...]
     host: str
+    decides: str = ""
+    commit: bool = True
 
     @property
     def waiting(self) -> bool:
@@ -53,9 +63,30 @@ def digest(data: bytes | None) -> str | None:
     return None if data is None else hashlib.sha256(data).hexdigest()
 
 
-def write_note(root: Path, subject: str, trailers: tuple[tuple[str, str], ...], files: Sequence[Planned]) -> Note:
+def write_note(
+    root: Path,
+    subject: str,
+    trailers: tuple[tuple[str, str], ...],
+    files: Sequence[Planned],
+    *,
+    decides: str = "",
+    commit: bool = True,
+) -> Note:
     """Note an act before it begins."""
-    note = Note(f"{time.time_ns():020d}-{os.getpid()}", subject, trailers, tuple(files), socket.gethostname())
+    name = f"{time.time_ns():020d}-{os.getpid()}"
+    note = Note(name, subject, trailers, tuple(files), socket.gethostname(), decides, commit)
+    _write(root, note)
+    return note
+
+
+def reduce_note(root: Path, note: Note, files: Sequence[Planned]) -> None:
+    """Only ``files`` of the act are left to be committed."""
+    less = replace(note, files=tuple(files), decides="")
+    _write(root, less)
+    let_wait(root, less)
+
+
+def _write(root: Path, note: Note) -> None:
     path = _path(root, note.name)
     with in_the_way(path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -66,12 +97,14 @@ def write_note(root: Path, subject: str, trailers: tuple[tuple[str, str], ...], 
         except BaseException:
             temp.unlink(missing_ok=True)
             raise
-    return note
 
 
 def _as_json(note: Note) -> dict[str, Any]:
-    files = [[file.path, file.old, file.new] for file in note.files]
-    return {"subject": note.subject, "trailers": note.trailers, "files": files, "host": note.host}
+    files = [[file.path, file.old, file.new, file.stays] for file in note.files]
+    return {
+        "subject": note.subject, "trailers": note.trailers, "files": files, "host": note.host, "decides": note.decides,
+        "commit": note.commit,
+    }  # fmt: skip
 
 
 def _path(root: Path, name: str) -> Path:
@@ -94,8 +127,9 @@ def read_notes(root: Path) -> list[Note]:
 def _read(path: Path) -> Note:
     data = json.loads(path.read_bytes())
     trailers = tuple((str(key), str(value)) for key, value in data["trailers"])
-    files = tuple(Planned(_inside(name), old, str(new)) for name, old, new in data["files"])
-    return Note(path.stem, str(data["subject"]), trailers, files, str(data["host"]))
+    files = tuple(Planned(_inside(name), old, new, *stays) for name, old, new, *stays in data["files"])
+    decides, commit = str(data.get("decides", "")), bool(data.get("commit", True))
+    return Note(path.stem, str(data["subject"]), trailers, files, str(data["host"]), decides, commit)
 
 
 def _inside(name: str) -> str:
@@ -121,11 +155,14 @@ def let_wait(root: Path, note: Note) -> None:
 
 
 def state(root: Path, file: Planned) -> Literal["old", "new", "else"]:
-    """What became of a file."""
+    """What became of a file; one that cannot be read is something else."""
     try:
-        now = digest((root / file.path).read_bytes())
-    except OSError:
+        with (root / file.path).open("rb") as data:
+            now = hashlib.file_digest(data, "sha256").hexdigest()
+    except (FileNotFoundError, NotADirectoryError):
         now = None
+    except OSError:
+        return "else"
     if now == file.new:
         return "new"
     return "old" if now == file.old else "else"

@@ -2,8 +2,9 @@
 
 From a note (``commit_notes``) alone the next verb tells what happened:
 
-- the case file is as it was: the act did not happen. Its letter, if it is there already, goes again; evidence stays as received;
-- every file is as it was to become: only the commit is missing, and is made;
+- the file that decides (the last to be written; of a renumbering the one that goes) is as it was: the act did not happen. What it
+  had made goes again, letters and new cases; evidence stays as received. Files laid out anew, each for itself, are committed;
+- that file is as it was to become: what was to go and is still there goes, and the commit is made;
 - a file is something else: somebody has edited it since. Nothing of it is committed silently; ``xf commit`` asks.
 """
 
@@ -13,21 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xfcli.model.message import XfError
-from xfcli.store.atomic import Bundle, in_the_way, temp_for
+from xfcli.store.atomic import in_the_way, temp_for
 from xfcli.store.attach import Attached
+from xfcli.store.bundle import Bundle
 from xfcli.store.commit import PATIENCE, CommitPending, commit_paths, edited_by_hand
-from xfcli.store.commit_notes import Note, Planned, digest, forget, let_wait, oldest, read_notes, state, write_note
+from xfcli.store.commit_notes import Note, Planned, forget, let_wait, oldest, read_notes, reduce_note, state, write_note
 from xfcli.store.git import Repository
 from xfcli.store.git_locks import remove_dead_locks
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """One file of an act: what is there now (None: nothing) and what is to be there."""
-
-    path: Path
-    old: bytes | None
-    new: bytes
+from xfcli.store.steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +48,38 @@ class Recorded:
 def record(
     root: Path,
     repository: Repository | None,
-    writes: Sequence[Write],
+    steps: Sequence[Step],
     subject: str,
     trailers: Iterable[tuple[str, str]] = (),
     *,
     evidence: Sequence[Attached] = (),
+    decides: Path | None = None,
     patience: float = PATIENCE,
 ) -> Recorded:
     """Write all files of one act and commit them (no ``repository``: only write). The caller holds the workspace's lock.
 
-    ``writes`` in this order: letters, then the case file that names them, last. ``evidence`` is in its place already; it is
-    committed along, and what was made now is removed again when the act fails. Raises ``XfError`` with nothing changed; a
-    commit that cannot be made is no error but a ``CommitPending``.
+    ``steps`` in this order: letters, then the case file that names them, last; what goes away after that. ``decides``: the file
+    with whose change the act has happened, without it the last one. ``evidence`` is in its place already; it is committed along,
+    and what was made now is removed again when the act fails. Raises ``XfError`` with nothing changed; a commit that cannot be
+    made is no error but a ``CommitPending``.
     """
     note = None
-    with Bundle() as bundle:
-        for one in evidence:
-            bundle.take(one.path, created=one.created)
-        if repository:
-            note = write_note(root, subject, tuple(trailers), _planned(root, writes, evidence))
-        try:
-            for write in writes:
-                bundle.write(write.path, write.old, write.new)
-        except BaseException:
-            if note:
-                forget(root, note)
-            raise
+    try:
+        with Bundle() as bundle:
+            for one in evidence:
+                bundle.take(one.path, created=one.created)
+            files = _planned(root, steps, evidence)
+            last = decides.relative_to(root).as_posix() if decides else ""
+            note = write_note(root, subject, tuple(trailers), files, decides=last, commit=repository is not None)
+            for step in steps:
+                step.take(bundle)
+    except BaseException:
+        if note:
+            forget(root, note)
+        raise
     paths = tuple(dict.fromkeys(bundle.written))
-    if note is None:
+    if repository is None:
+        forget(root, note)
         return Recorded(paths, None)
     # Earlier acts on the same file that are still to be committed can only go into the same commit.
     group = Outstanding((note,))
@@ -90,13 +88,13 @@ def record(
     return Recorded(paths, _commit(root, group, patience))
 
 
-def _planned(root: Path, writes: Sequence[Write], evidence: Sequence[Attached]) -> list[Planned]:
+def _planned(root: Path, steps: Sequence[Step], evidence: Sequence[Attached]) -> list[Planned]:
     def name(path: Path) -> str:
         return path.relative_to(root).as_posix()
 
     return [
-        *(Planned(name(one.path), None if one.created else one.sha256, one.sha256) for one in evidence),
-        *(Planned(name(write.path), digest(write.old), digest(write.new) or "") for write in writes),
+        *(Planned(name(one.path), None if one.created else one.sha256, one.sha256, stays=True) for one in evidence),
+        *(Planned(name(step.path), *step.hashes) for step in steps),
     ]
 
 
@@ -111,9 +109,9 @@ def recover(root: Path, repository: Repository | None) -> None:
     for note in reversed(broken):
         _remove_temps(root, note)
         if _never_was(root, note):
-            forget(root, note)
+            _undo(root, note)
         else:
-            let_wait(root, note)
+            _finish(root, note)
     for group in pending(root):
         # Edited since, but committed by hand: nothing is left to do.
         if group.changed and not edited_by_hand(root, [root / path for path in group.paths]):
@@ -128,21 +126,44 @@ def _remove_temps(root: Path, note: Note) -> None:
 
 
 def _never_was(root: Path, note: Note) -> bool:
-    """Whether the case file, the last to be written, is as before; letters and new cases of such an act are removed."""
-    states = [state(root, file) for file in note.files]
-    if not states or states[-1] != "old":
-        return False
-    for file, now in zip(note.files, states, strict=True):
-        if now == "new" and file.old is None and file.path.startswith(("letters/", "cases/")):
+    """Whether the file that decides is as before."""
+    decides = next((file for file in note.files if file.path == note.decides), note.files[-1]) if note.files else None
+    return decides is not None and decides.old != decides.new and state(root, decides) == "old"
+
+
+def _undo(root: Path, note: Note) -> None:
+    """Remove what an act made that never was; what it changed before it came to its last file cannot be undone, and waits."""
+    left = []
+    for file in note.files:
+        if file.old == file.new or state(root, file) != "new" or file.stays:
+            continue
+        if file.old is None:
             with in_the_way(root / file.path):
                 (root / file.path).unlink()
-    return True
+        else:
+            left.append(file)
+    if left and note.commit:
+        reduce_note(root, note, left)
+    else:
+        forget(root, note)
+
+
+def _finish(root: Path, note: Note) -> None:
+    """Remove what was to go; the commit is to be made."""
+    for file in note.files:
+        if file.new is None and state(root, file) == "old":
+            with in_the_way(root / file.path):
+                (root / file.path).unlink()
+    if note.commit:
+        let_wait(root, note)
+    else:
+        forget(root, note)
 
 
 def pending(root: Path) -> list[Outstanding]:
     """What verbs wrote but could not commit, oldest first; acts on one file belong together."""
     groups: list[list[Note]] = []
-    for note in read_notes(root):
+    for note in (one for one in read_notes(root) if one.commit):
         mine = {file.path for file in note.files}
         joined = [group for group in groups if any(file.path in mine for one in group for file in one.files)]
         groups = [group for group in groups if group not in joined]

@@ -11,13 +11,14 @@ from xfcli.model.base import Record
 from xfcli.store.append_render import map_lines
 from xfcli.store.attach import Attached
 from xfcli.store.commit import CommitPending
-from xfcli.store.commit_pending import Write, record
+from xfcli.store.commit_pending import record
 from xfcli.store.desk import Desk
 from xfcli.store.evidence import Evidence, keep
 from xfcli.store.git import Repository
 from xfcli.store.kinds import RECORDS
 from xfcli.store.reader import parse
 from xfcli.store.recording import How, at_work, invalid
+from xfcli.store.steps import Write
 
 SCHEMA_OF_RECORD: Final = "# yaml-language-server: $schema=../../.schema/record.json"
 ARTICLES: Final[Mapping[str, tuple[int, ...]]] = {

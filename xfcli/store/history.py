@@ -24,8 +24,8 @@ from xfcli.model.message import N_, Message, say
 from xfcli.rules import RULE_BY_CODE
 from xfcli.rules.matter import Matter
 from xfcli.store.desk import Desk
-from xfcli.store.git import find_repository, git
-from xfcli.store.history_log import Change, blobs, case_of, changes, number_of
+from xfcli.store.git import Repository, find_repository, git
+from xfcli.store.history_log import Change, Changes, blobs, case_of, changes, number_of
 
 AT_ONCE: Final = 200
 """So many files' versions are held in memory together."""
@@ -57,8 +57,8 @@ def history_duties(desk: Desk, case_id: str | None = None) -> tuple[Violation, .
         return ()
     paths = _paths_of(desk, case_id) if case_id else ("cases",)
     by_path = changes(desk, repository, paths)
-    if case_id and any(change.commit and not change.new for several in by_path.values() for change in several):
-        # Whether a file that went away lives on under another number shows only among the others.
+    if case_id and _renumbered(repository, by_path):
+        # What a file was before, and whether one that went away lives on under another number, shows only among the others.
         everything = changes(desk, repository, ("cases",))
         by_path = {path: several for path, several in everything.items() if path in paths}
     found: list[Violation] = []
@@ -69,6 +69,15 @@ def history_duties(desk: Desk, case_id: str | None = None) -> tuple[Violation, .
             if path in paths[:1] or not case_id or not (desk.workspace.root / path).is_file():
                 found += _judged(desk, path, _read_history(by_path[path], path, contents))
     return tuple(sorted(found, key=lambda duty: (duty.path, duty.line, duty.code, duty.key)))
+
+
+def _renumbered(repository: Repository, by_path: Changes) -> bool:
+    """Whether one of the files went away, or came in a commit which removed another."""
+    if any(change.commit and not change.new for several in by_path.values() for change in several):
+        return True
+    came = {several[0].commit for several in by_path.values() if several and several[0].commit}
+    removed = ("diff-tree", "-r", "--no-commit-id", "--name-only", "--no-renames", "--diff-filter=D")
+    return any(git(repository.root, *removed, commit, "--", "cases").out for commit in came)
 
 
 def _paths_of(desk: Desk, case_id: str) -> tuple[str, ...]:

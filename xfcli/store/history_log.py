@@ -79,18 +79,27 @@ def _name(blob: str) -> str:
 
 
 def _renumberings(repository: Repository, logged: Sequence[Change]) -> dict[Change, Change]:
-    """Files that came in a commit which removed one whose number they had before: from the new one to the one removed."""
+    """Files that came in a commit which removed the one they were before: from the new one to the one removed."""
     gone = {(c.commit, number_of(c.path)): c for c in logged if not c.new}
     commits = {commit for commit, _ in gone}
     came = [change for change in logged if not change.old and change.commit in commits]
-    contents = blobs(repository, {change.new for change in came})
+    contents = blobs(repository, {change.new for change in came} | {change.old for change in gone.values()})
+    # One whose number was given to another, too, does not keep it: it is known by being the same but for the number.
+    same = {(c.commit, _but_number(case_of(contents.get(c.old, b""), c.path))): c for c in gone.values()}
     found = {}
     for change in came:
         case = case_of(contents.get(change.new, b""), change.path)
-        for former in case.former_ids if case else ():
-            if (change.commit, former) in gone:
-                found[change] = gone[change.commit, former]
+        if case is None:
+            continue
+        formers = (gone.get((change.commit, former)) for former in case.former_ids)
+        before = next(filter(None, formers), None) or same.get((change.commit, _but_number(case)))
+        if before is not None:
+            found[change] = before
     return found
+
+
+def _but_number(case: Case | None) -> str:
+    return case.model_dump_json(exclude={"id", "former_ids"}) if case else ""
 
 
 def _in_the_folder(desk: Desk, repository: Repository, paths: Sequence[str]) -> Iterator[Change]:

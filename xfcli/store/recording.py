@@ -20,7 +20,7 @@ from xfcli.rules.base import Duty
 from xfcli.rules.matter import Matter
 from xfcli.store.append import append_event, new_case
 from xfcli.store.commit import CommitPending
-from xfcli.store.commit_pending import Write, commit_pending, record, recover
+from xfcli.store.commit_pending import commit_pending, record, recover
 from xfcli.store.desk import Desk
 from xfcli.store.evidence import Evidence, Kept, keep, sha256
 from xfcli.store.git import Repository, preflight
@@ -29,6 +29,7 @@ from xfcli.store.problems import Problem
 from xfcli.store.reader import parse_case
 from xfcli.store.refusing import refuse
 from xfcli.store.source import CannotRead, read_bytes
+from xfcli.store.steps import Write
 
 Event = Mapping[str, Any]
 

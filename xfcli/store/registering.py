@@ -1,6 +1,6 @@
 """A new case gets its number and is written, all under one lock."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -28,10 +28,10 @@ def register(
         return create_case(desk, number, header, events, how, repository=repository, evidence=evidence)
 
 
-def next_number(desk: Desk, unit: str, year: int) -> str:
-    """The next free number; none that a case had formerly. The caller holds the lock."""
+def next_number(desk: Desk, unit: str, year: int, taken: Collection[str] = ()) -> str:
+    """The next free number; none that a case had formerly, none of ``taken``. The caller holds the lock."""
     root = desk.workspace.root
-    return case_id(unit, year, next_serial(root, unit, year, former_ids(root, unit, year)))
+    return case_id(unit, year, next_serial(root, unit, year, {*former_ids(root, unit, year), *taken}))
 
 
 def know_unit(desk: Desk, unit: str) -> None:

@@ -1,26 +1,33 @@
 """A case gets another number: its file, its attachments, and the number it had. Events and letters stay as they are.
 
 Letters keep their place and their name, since events name them by it and they went out under that number. The old number is kept
-in ``former_ids`` only where it was this case's alone; where another file bears it, it is that one's.
+in ``former_ids`` only where it was this case's alone; where another file bears it, it is that one's. Where another clone gave the
+number to a case of its own (``xf sync`` says so), ours gives way, since theirs is known to everybody.
+
+Killed, it has not happened as long as the old file stands, and has happened as soon as that is gone (commit_pending).
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from xfcli.model.case import Case
 from xfcli.model.message import N_, XfError, say
-from xfcli.store.atomic import in_the_way
-from xfcli.store.attach import copy_in
-from xfcli.store.commit import CommitPending, commit_paths
-from xfcli.store.commit_pending import Write, record
+from xfcli.store.atomic import in_the_way, remove_folders
+from xfcli.store.commit import CommitPending
+from xfcli.store.commit_pending import record
 from xfcli.store.desk import Desk
+from xfcli.store.evidence import sha256
+from xfcli.store.git import find_repository
 from xfcli.store.neighbours import former_ids
 from xfcli.store.reader import parse_case
 from xfcli.store.recording import How, at_work, read_for_writing
 from xfcli.store.registering import next_number
+from xfcli.store.steps import Gone, Step, Twin, Write
+from xfcli.store.upstream import Theirs, given_twice, of_the_others
 
 _ID: Final = re.compile(rb"^(id[ \t]*:[ \t]*)([\"']?)([A-Z0-9]{2,6}-[0-9]{4}-[0-9]{4,})(\2)", re.MULTILINE)
 _FORMER: Final = re.compile(rb"^former_ids[ \t]*:[ \t]*\[([^\]\n]*)\]", re.MULTILINE)
@@ -45,39 +52,44 @@ def renumber(desk: Desk, path: str, how: How, *, unit: str | None = None, year: 
     root = desk.workspace.root
     with at_work(desk, how) as repository:
         data, case = read_for_writing(desk, root / path)
-        shared = _shared(desk, case, path)
+        theirs = _theirs(root, path)
+        twin = _has_twin(desk, case, path)
         own_unit, own_year, _ = case.id.split("-")
         place = desk.workspace.case_path(case.id)
         elsewhere = (unit or own_unit, year or int(own_year)) != (own_unit, int(own_year))
-        if not shared and not elsewhere and place == path:
+        stays = not (twin or theirs or elsewhere)
+        if stays and place == path:
             raise XfError(
                 say(N_("{case} has its own number and stands in its place"), case=case.id),
                 hint=say(N_("name the other file that bears it, or another series with --unit or --year")),
             )
-        stays = not shared and not elsewhere
-        new = case.id if stays else next_number(desk, unit or own_unit, year or int(own_year))
-        text = data if stays else with_number(data, case, new, keep_old=not shared)
+        taken = theirs.numbers if theirs else ()
+        new = case.id if stays else next_number(desk, unit or own_unit, year or int(own_year), taken)
+        text = data if stays else with_number(data, case, new, keep_old=not (twin or theirs))
         target = root / desk.workspace.case_path(new)
-        done = Renumbered(case.id, new, target.relative_to(root).as_posix(), (), None)
+        along = [] if stays else list(_along(root, case, new, theirs, twin=twin))
+        steps: list[Step] = [*along, Write(target, None, text), Gone(root / path, sha256(data))]
+        steps += [Gone(one.source, one.sha256, one.path) for one in along if not one.shared]
+        paths = tuple(step.path.relative_to(root).as_posix() for step in steps)
+        done = Renumbered(case.id, new, target.relative_to(root).as_posix(), paths, None)
         if how.dry_run:
             return done
-        named = [] if stays else list(_named(root, case))
-        before, after = (root / "attachments" / number for number in (case.id, new))
-        attached = [copy_in(one, after / one.parent.relative_to(before)) for one in named]
-        written = record(root, None, [Write(target, None, text)], "", evidence=attached)
-        gone = [root / path, *(() if shared else named)]
-        for one in gone:
-            with in_the_way(one):
-                one.unlink()
-        paths = [*written.paths, *gone]
         subject = f"{new}: renumbered" if new != case.id else f"{new}: moved to its place"
         trailers = [("Case", new), *((("Former", case.id),) if new != case.id else ())]
-        commit = commit_paths(root, paths, subject, trailers) if repository else None
-        return Renumbered(case.id, new, done.path, tuple(one.relative_to(root).as_posix() for one in paths), commit)
+        recorded = record(root, repository, steps, subject, trailers, decides=root / path)
+        remove_folders([one.source.parent for one in along])
+        return replace(done, commit=recorded.commit)
 
 
-def _shared(desk: Desk, case: Case, path: str) -> bool:
-    """Whether another file bears this number, or had it."""
+def _theirs(root: Path, path: str) -> Theirs | None:
+    """What the others have, where they have given this file's number to a case of theirs."""
+    repository = find_repository(root)
+    theirs = of_the_others(repository) if repository else None
+    return theirs if theirs and path in given_twice(theirs) else None
+
+
+def _has_twin(desk: Desk, case: Case, path: str) -> bool:
+    """Whether another file here bears this number, or had it."""
     place = desk.workspace.case_path(case.id)
     if place != path and (desk.workspace.root / place).exists():
         return True
@@ -85,14 +97,30 @@ def _shared(desk: Desk, case: Case, path: str) -> bool:
     return case.id in former_ids(desk.workspace.root, unit, int(year))
 
 
-def _named(root: Path, case: Case) -> Iterator[Path]:
-    """The attachments that the case and its events name, where they lie under its number."""
+def _along(root: Path, case: Case, new: str, theirs: Theirs | None, *, twin: bool) -> Iterator[Twin]:
+    """The attachments that the case and its events name, under the new number; copied where another file here bears the old one.
+
+    Letters stay where events say they are, unless the others have another letter there.
+    """
     names = [one.file for one in case.evidence] + [one.file for event in case.events for one in event.files]
-    folder = root / "attachments" / case.id
     for name in dict.fromkeys(names):
-        one = folder / name
-        if ".." not in Path(name).parts and not Path(name).is_absolute() and one.is_file() and not one.is_symlink():
-            yield one
+        source = root / "attachments" / case.id / name
+        if _is_ours(root, source):
+            yield Twin(root / "attachments" / new / name, source, _hash(source), shared=twin)
+    for letter in dict.fromkeys(event.letter for event in case.events if event.letter):
+        source = root / letter
+        if theirs and _is_ours(root, source) and theirs.differs(letter, source):
+            yield Twin(root / "letters" / new / source.name, source, _hash(source))
+
+
+def _is_ours(root: Path, path: Path) -> bool:
+    """Whether it is a file of the workspace, no link, none outside."""
+    return ".." not in path.parts and path.is_relative_to(root) and path.is_file() and not path.is_symlink()
+
+
+def _hash(path: Path) -> str:
+    with in_the_way(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def with_number(data: bytes, case: Case, new: str, *, keep_old: bool) -> bytes:

@@ -10,6 +10,7 @@ from xfcli.store.desk import Desk
 from xfcli.store.git import Repository, git, preflight
 from xfcli.store.hooks import configure
 from xfcli.store.recording import How, at_work
+from xfcli.store.upstream import given_twice, of_the_others
 
 _ATTEMPTS: Final = 3
 """Somebody else may push between our merge and our push; after so many times it is left to the clerk."""
@@ -40,6 +41,7 @@ def sync(desk: Desk, how: How) -> Synced:
         with at_work(desk, how):
             configure(repository)
             if behind:
+                _each_its_number(repository)
                 _merge(repository, upstream)
         fetched += behind
         ahead = _count(repository, f"{upstream}..HEAD")
@@ -78,6 +80,20 @@ def _run(repository: Repository, *args: str) -> None:
         raise XfError(say("git {verb} failed: {words}", verb=args[0], words=answer.err or str(answer.code)))
 
 
+def _each_its_number(repository: Repository) -> None:
+    """Raise ``XfError`` where they and we gave one number to two cases; theirs is known to everybody, so ours gives way."""
+    theirs = of_the_others(repository)
+    paths = given_twice(theirs) if theirs else ()
+    if not paths:
+        return
+    numbers = [path.rpartition("/")[2].rpartition(".")[0] for path in paths]
+    commands = " && ".join(f"xf renumber {number}" for number in numbers)
+    raise XfError(
+        say(N_("given here and by the others, each to a case of its own: {numbers}; nothing was merged"), numbers=tuple(numbers)),
+        hint=say(N_("ours get the next free numbers, theirs stay: {commands} && xf sync"), commands=commands),
+    )
+
+
 def _merge(repository: Repository, upstream: str) -> None:
     # This very program merges, whatever xf the shell would find.
     driver = f"{shlex.quote(sys.executable)} -m xfcli merge-file %O %A %B %P"
@@ -93,10 +109,7 @@ def _merge(repository: Repository, upstream: str) -> None:
     _run(repository, "merge", "--abort")
     raise XfError(
         say(N_("people have to decide, so nothing was merged: {paths}"), paths=tuple(filter(None, torn.split("\0")))),
-        hint=say(
-            N_("two new cases with one number: xf renumber ours; else git merge {upstream}, decide, git commit; then xf sync"),
-            upstream=upstream,
-        ),
+        hint=say(N_("git merge {upstream}, decide, git commit; then xf sync"), upstream=upstream),
     )
 
 
