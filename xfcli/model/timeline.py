@@ -238,13 +238,17 @@ class Timeline:
         return [e for e in self.of(Rejected) if self.answers_for(e) == unit and self.refuses_petition(e)]
 
     def acceptance_in_force(self, unit: str, when: When | None = None) -> Accepted | None:
-        """The first acceptance of ``unit`` after its last refusal, looking only at what comes before ``when``."""
+        """The first acceptance of ``unit`` after its last refusal, looking only at what comes before ``when``.
+
+        Closed because the petitioner could not be found and accepted again, the matter is in force from the new acceptance.
+        """
         refused = [e.when for e in self.refusals(unit) if when is None or e.when < when]
         after = refused[-1] if refused else None
-        for event in self.acceptances(unit):
-            if (when is None or event.when < when) and (after is None or event.when > after):
-                return event
-        return None
+        found = [e for e in self.acceptances(unit) if (when is None or e.when < when) and (after is None or e.when > after)]
+        if len(found) > 1:
+            for closed in (e.when for e in self.of(Concluded) if e.reason == "unreachable"):
+                found = [e for e in found if e.when > closed] or found
+        return found[0] if found else None
 
     def refusal_in_force(self, when: When | None = None) -> Rejected | None:
         """The last refusal of the petition, if nothing was accepted since."""
