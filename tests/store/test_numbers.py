@@ -8,12 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from xfcli.model.message import XfError
 from xfcli.store import numbers
-from xfcli.store.numbers import case_folder, case_id, next_letter_number, next_serial, reserve
+from xfcli.store.numbers import case_folder, case_id, next_serial, reserve
 
 MANY = """
 import sys
@@ -115,14 +113,6 @@ def test_what_a_killed_writer_left_goes_when_the_caller_is_alone(tmp_path: Path)
     assert stale.exists()
     reserve(tmp_path, "SZ", 2026, text)
     assert not stale.exists()
-
-
-@given(st.lists(st.integers(1, 3000)), st.lists(st.integers(1, 3000)))
-def test_letter_numbers_go_on_from_the_highest_of_their_series_and_year(ours: list[int], others: list[int]) -> None:
-    existing = [f"信保信访〔2026〕{number}号" for number in ours]
-    existing += [f"信保信访〔2025〕{number}号" for number in others] + [f"深信访〔2026〕{number}号" for number in others]
-    expected = max(ours, default=0) + 1
-    assert next_letter_number("信保信访", 2026, [*existing, "无号", ""]) == f"信保信访〔2026〕{expected}号"
 
 
 def test_module_uses_the_folder_of_the_format(tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
 """Letters as part of an act: gate, number, text and files, made while the lock is held."""
 
 import os
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -15,14 +14,11 @@ from xfcli.model.events import Issued, Transferred
 from xfcli.model.message import Message
 from xfcli.rules.base import Duty
 from xfcli.rules.matter import Matter
-from xfcli.store.numbers import next_letter_number
+from xfcli.store.letter_numbers import next_letter_number
 from xfcli.store.recording import Letter, LetterMaker, invalid
 from xfcli.store.workspace import ORG_FILE, Workspace
 
 TEMPLATES: Final = "templates"
-ISSUED: Final = "letters"
-_NUMBER_IN_CASE: Final = re.compile(r"letter_number:\s*[\"']?([^\s\"',}]+〔[0-9]{4}〕[0-9]+号)")
-_NUMBER_IN_NAME: Final = re.compile(r"-([^-]+〔[0-9]{4}〕[0-9]+号)\.[a-z]+$")
 
 
 def matter_of(here: Here, case_id: str) -> Matter:
@@ -42,20 +38,6 @@ def default_formats(workspace: Workspace) -> tuple[str, ...]:
     """The formats letters are issued in: ``xf.yaml``, else Word."""
     settings = workspace.settings.letters
     return tuple(dict.fromkeys(settings.formats)) if settings and settings.formats else ("docx",)
-
-
-def numbers_in_use(workspace: Workspace) -> Iterator[str]:
-    """Every letter number of the clone, voided events included; and those of files under ``letters/``, which are never reused."""
-    for path in workspace.case_paths():
-        full = workspace.root / path
-        if full.is_file() and not full.is_symlink():
-            data = full.read_bytes()
-            if b"letter_number:" in data:
-                yield from _NUMBER_IN_CASE.findall(data.decode("utf-8", "replace"))
-    for name in (workspace.root / ISSUED).glob("*/*"):
-        found = _NUMBER_IN_NAME.search(name.name)
-        if found:
-            yield found[1]
 
 
 def maker(
@@ -83,7 +65,13 @@ def maker(
         if shut:
             raise refusal(kind, shut)
         templates = override_folder(here.workspace)
-        number = next_letter_number(series(kind, matter, event, override=templates), new.date.year, numbers_in_use(here.workspace))
+        number = next_letter_number(
+            here.workspace.root,
+            series(kind, matter, event, override=templates),
+            new.date.year,
+            here.workspace.case_path(matter.id),
+            keep=here.desk.writing,
+        )
         document = draft(
             kind,
             matter,

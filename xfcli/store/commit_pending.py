@@ -21,7 +21,8 @@ from xfcli.store.commit import PATIENCE, CommitPending, commit_paths, edited_by_
 from xfcli.store.commit_notes import Note, Planned, forget, let_wait, oldest, read_notes, reduce_note, state, write_note
 from xfcli.store.git import Repository
 from xfcli.store.git_locks import remove_dead_locks
-from xfcli.store.steps import Step
+from xfcli.store.steps import Step, Write
+from xfcli.store.tally import expect
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def record(
     made is no error but a ``CommitPending``.
     """
     note = None
+    expect(root, ((step.path.relative_to(root).as_posix(), step.old, step.new) for step in steps if isinstance(step, Write)))
     try:
         with Bundle() as bundle:
             for one in evidence:

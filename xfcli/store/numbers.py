@@ -7,7 +7,7 @@ taken), so two writers never get the same number, with or without the lock. Numb
 import os
 import re
 import secrets
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,6 @@ from xfcli.store.atomic import drop, in_the_way, make_folder, put_new, remove_fo
 
 _WIDTH: Final = 4
 _CASE_FILE = re.compile(r"([A-Z0-9]{2,6}-[0-9]{4})-([0-9]{4,})\.ya?ml", re.ASCII)
-_LETTER_NUMBER = re.compile(r"(?P<series>.+)〔(?P<year>[0-9]{4})〕(?P<number>[0-9]+)号", re.ASCII)
 
 
 def case_id(unit: str, year: int, serial: int) -> str:
@@ -101,13 +100,3 @@ def _create(path: Path, data: bytes) -> bool:
         return True
     finally:
         drop(folder)
-
-
-def next_letter_number(series: str, year: int, existing: Iterable[str]) -> str:
-    """``信保信访〔2026〕13号`` after ``信保信访〔2026〕12号``: one more than the highest of that series and year.
-
-    ``existing`` are all numbers in use, of whatever series. Called under the lock, which is what makes it unique.
-    """
-    found = (_LETTER_NUMBER.fullmatch(number.strip()) for number in existing)
-    used = (int(match["number"]) for match in found if match and (match["series"], int(match["year"])) == (series, year))
-    return f"{series}〔{year}〕{max(used, default=0) + 1}号"

@@ -110,7 +110,11 @@ def at_work(desk: Desk, how: How) -> Iterator[Repository | None]:
         recover(desk.workspace.root, repository)
         if repository:
             commit_pending(desk.workspace.root)
-        yield repository
+        desk.writing = True
+        try:
+            yield repository
+        finally:
+            desk.writing = False
 
 
 def add_event(
