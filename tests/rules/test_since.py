@@ -16,11 +16,12 @@ from xfcli.judge import findings, judge_case
 from xfcli.law.policy import policy
 from xfcli.model.base import LINE_KEY, PLACE_KEY
 from xfcli.model.case import Case
-from xfcli.model.duty import Obligation, Violation
+from xfcli.model.duty import Violation
 from xfcli.model.events import Archived
 from xfcli.model.message import say
 from xfcli.rules import ALL_RULES, CASE_RULES, SECOND_RULES
 from xfcli.rules.base import Rule
+from xfcli.rules.examples import INVESTIGATED, event
 from xfcli.rules.lifts import Lift
 from xfcli.rules.matter import SETTLED, Matter
 from xfcli.store.workspace import Workspace
@@ -89,13 +90,24 @@ def test_what_is_declared_to_end_does(rule: Rule) -> None:
         assert rule.over(matter, last)
 
 
-def test_reminders_are_no_findings() -> None:
-    reminders = [rule for rule in CASE_RULES if rule.reminder]
-    assert reminders
-    for rule in reminders:
-        duties = [duty for matter in MATTERS for duty in rule.run(matter)]
-        assert duties
-        assert not any(duty.finding for duty in duties if isinstance(duty, Obligation))
+def _answered(day: str) -> str:
+    return (
+        INVESTIGATED
+        + event(day, "replied", "unit: SZ/CLAIMS, outcome: explained, method: post")
+        + event(day, "delivered", "of: reply, method: post")
+    )
+
+
+def test_a_reminder_is_left_out_but_its_unsettled_date_is_not() -> None:
+    """XF0010 speaks of every date that may still move, be it only that of the petitioner's window (XF2901)."""
+    told = build_matter(_answered("2026-12-10"))
+    today = date(2026, 12, 14)
+    assert any("XF2901" in str(f.message.args) for f in findings(judge_case(told), today) if f.code == "XF0010")
+    some = judge_case(replace(told, since=today))
+    assert findings(some, today) == findings(judge_case(told), today)
+    certain = build_matter(_answered("2026-04-10"))
+    assert "XF2901" in {duty.code for duty in judge_case(certain)}
+    assert "XF2901" not in {duty.code for duty in judge_case(replace(certain, since=today))}
 
 
 def _owed(since: date | None, met: int | None, lifted: int | None = None, *, ever: bool = True) -> bool:

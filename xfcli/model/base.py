@@ -1,7 +1,8 @@
 """The pieces every record is made of: strict, frozen, no field that the format does not name."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, Generic, TypeVar, overload
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
@@ -10,12 +11,39 @@ LINE_KEY = "\x00line"
 """Names under which the reader hands in place and line. No file can spell them, since control characters are refused."""
 
 
+T = TypeVar("T")
+
+
+class kept(Generic[T]):  # noqa: N801 - stands where functools.cached_property would
+    """A property worked out when it is first asked for. Of things that never change, and, unlike the library's, without a lock.
+
+    A copy with other fields keeps the old answer, so a record that has one is not copied with changes to what it rests on.
+    """
+
+    def __init__(self, ask: Callable[[Any], T]) -> None:
+        self.ask = ask
+        self.name = ask.__name__
+        self.__doc__ = ask.__doc__
+
+    @overload
+    def __get__(self, of: None, owner: type) -> "kept[T]": ...
+
+    @overload
+    def __get__(self, of: object, owner: type) -> T: ...
+
+    def __get__(self, of: object | None, owner: type) -> "T | kept[T]":
+        if of is None:
+            return self
+        found = of.__dict__[self.name] = self.ask(of)
+        return found
+
+
 class Record(BaseModel):
     """A part of a file: immutable, every field as format.md types it."""
 
     # Built when first used: a case's validator contains those of its events, which need none of their own (12 of 145 ms of reading
     # one case), and the options of a verb are read off the fields without any (36 ms).
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True, ignored_types=(kept,))
 
 
 FIRST_DAY = date(1900, 1, 1)
@@ -30,7 +58,6 @@ Office = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,6}(/[A-Z0-9_-]+)
 CaseId = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{2,6}-[0-9]{4}-[0-9]{4,}$")]
 """UNIT-YEAR-SERIAL."""
 RuleCode = Annotated[str, StringConstraints(pattern=r"^XF[0-9]{4}$")]
-T = TypeVar("T")
 Seq = Annotated[tuple[T, ...], Strict(strict=False)]
 """A list of the file, kept as a tuple."""
 Texts = Seq[Text]

@@ -23,6 +23,7 @@ from xfcli.model.base import (
     Text,
     Texts,
     UnitCode,
+    kept,
 )
 from xfcli.model.terms import (
     AccountableRole,
@@ -60,7 +61,7 @@ class EventBase(Record):
 
     articles: ClassVar[tuple[int, ...]] = ()
 
-    @property
+    @kept
     def when(self) -> tuple[Day, int]:
         """The order events are read in: the day, then the place in the file."""
         return (self.date, self.place)

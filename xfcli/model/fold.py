@@ -5,6 +5,7 @@ else the second.
 """
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from xfcli.model.case import Case, Header
 from xfcli.model.events import Amended, Corrected, EventBase, kind_of
@@ -32,12 +33,15 @@ def matches(case: Case, correction: Corrected) -> list[EventBase]:
     return found if voids.nth is None else found[voids.nth - 1 : voids.nth]
 
 
+_when = attrgetter("when")
+
+
 def fold(case: Case) -> Folded:
     """Apply corrections (one that is itself voided voids nothing), then amendments, then sort."""
     voided, unmatched = _voided(case)
-    kept: list[EventBase] = [event for event in case.events if event.place not in voided]
-    kept.sort(key=lambda event: event.when)
-    return Folded(_amended(case, kept), tuple(kept), tuple(voided.values()), unmatched)
+    standing = [event for event in case.events if event.place not in voided] if voided else case.events
+    events: tuple[EventBase, ...] = tuple(sorted(standing, key=_when))
+    return Folded(_amended(case, events), events, tuple(voided.values()), unmatched)
 
 
 def _voided(case: Case) -> tuple[dict[int, EventBase], tuple[Corrected, ...]]:
@@ -46,9 +50,11 @@ def _voided(case: Case) -> tuple[dict[int, EventBase], tuple[Corrected, ...]]:
     Corrections of corrections first, from the last one, since each decides whether an earlier one stands. The others in the order
     of entry, so that the right event entered after a voided one of the same day can be voided in its turn without counting.
     """
+    corrections = [event for event in case.events if event.event == "corrected"]
+    if not corrections:
+        return {}, ()
     voided: dict[int, EventBase] = {}
     unmatched: list[Corrected] = []
-    corrections = [event for event in case.events if isinstance(event, Corrected)]
     of_corrections = [c for c in corrections if c.voids.event == "corrected"]
     of_others = [c for c in corrections if c.voids.event != "corrected"]
     for correction in (*reversed(of_corrections), *of_others):
@@ -62,11 +68,11 @@ def _voided(case: Case) -> tuple[dict[int, EventBase], tuple[Corrected, ...]]:
     return voided, tuple(sorted(unmatched, key=lambda correction: correction.place))
 
 
-def _amended(case: Case, events: list[EventBase]) -> Header:
+def _amended(case: Case, events: tuple[EventBase, ...]) -> Header:
     """The header with what ``amended`` events set; each holds the fields it touches whole."""
     changes: dict[str, object] = {}
     for event in events:
-        if isinstance(event, Amended):
+        if type(event) is Amended:
             changes.update(event.set_)
     if not changes:
         return case

@@ -5,10 +5,9 @@ No day is counted here and no article judged. Events are read by (date, place); 
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
-from xfcli.model.base import unit_of_office
+from xfcli.model.base import kept, unit_of_office
 from xfcli.model.case import Case, Header
 from xfcli.model.events import (
     Accepted,
@@ -37,6 +36,10 @@ NONE: tuple[Any, ...] = ()
 When = tuple[object, int]
 ENDING_REASONS = ("withdrawn", "unreachable", "transferred", "merged", "discipline", "discretion")
 """Reasons of ``concluded`` that end the duties of Articles 22, 27 and 28; ``other`` ends none."""
+MOVING = frozenset((Assigned, Transferred, TakenOn, PassedDown, Returned))
+"""Kinds of events after which another unit or department may have the case."""
+_Desk = tuple[str, str | None, frozenset[str]]
+"""Unit and department that have the case, and the units it was passed down to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,26 @@ class Timeline:
     header: Header = field(init=False)
     events: tuple[EventBase, ...] = field(init=False)
     holdings: tuple[Holding, ...] = field(init=False)
-    _units: dict[int, str] = field(init=False, default_factory=dict)
-    _departments: dict[int, str | None] = field(init=False, default_factory=dict)
-    _handlers: dict[int, frozenset[str]] = field(init=False, default_factory=dict)
+    kinds: frozenset[type[EventBase]] = field(init=False)
+    """Which kinds of events there are."""
+    _at: dict[int, _Desk] = field(init=False, default_factory=dict)
+    _by_kind: dict[type[Any], list[Any]] = field(init=False, default_factory=dict)
+    """Every class of events is a leaf, so that one pass sorts them; a case of many events is asked many questions."""
+    _merged: dict[tuple[type[Any], ...], Sequence[Any]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         folded = fold(self.source)
         self.header = folded.header
         self.events = folded.events
         self.folded = folded
+        by_kind = self._by_kind
+        for event in folded.events:
+            kind = type(event)
+            if kind in by_kind:
+                by_kind[kind].append(event)
+            else:
+                by_kind[kind] = [event]
+        self.kinds = frozenset(by_kind)
         self.holdings = tuple(self._hold())
 
     # --- who held it
@@ -92,9 +106,11 @@ class Timeline:
         unit, department, since = self.header.unit, None, None
         passed: frozenset[str] = frozenset()
         before: list[str] = []
+        desk: _Desk = (unit, department, passed)
         for event in self.events:
-            self._units[event.place], self._departments[event.place] = unit, department
-            self._handlers[event.place] = passed
+            self._at[event.place] = desk
+            if type(event) not in MOVING:
+                continue
             moved_to, department = self._moves(event, unit, department, passed, before)
             if isinstance(event, PassedDown):
                 passed |= {unit_of_office(event.to)}
@@ -103,6 +119,7 @@ class Timeline:
                 if not isinstance(event, Returned):
                     before.append(unit)
                 unit, since, passed = moved_to, event, frozenset()
+            desk = (unit, department, passed)
         self.unit_now, self.department_now = unit, department
         yield Holding(unit, since, None)
 
@@ -130,30 +147,31 @@ class Timeline:
     @property
     def known_places(self) -> Collection[int]:
         """Places of the events that count; those of voided events are missing."""
-        return self._units.keys()
+        return self._at.keys()
 
     def holder(self, event: EventBase) -> str:
         """The unit that holds the case when ``event`` happens (before it takes effect)."""
-        return self._units[event.place]
+        return self._at[event.place][0]
 
     def department_at(self, event: EventBase) -> str | None:
         """The department (``SZ/CLAIMS``) that has it when ``event`` happens."""
-        return self._departments[event.place]
+        return self._at[event.place][1]
 
     def unit_of(self, event: EventBase) -> str:
         """The unit an event of Articles 20-29 concerns: as recorded, else the holder that day."""
-        return unit_of_office(event.unit) if event.unit else self._units[event.place]
+        return unit_of_office(event.unit) if event.unit else self._at[event.place][0]
 
     def office_of(self, event: EventBase) -> str | None:
         """The department that did it: as recorded, else the one that has the case; none where only a unit is known."""
         if event.unit:
             return event.unit if "/" in event.unit else None
-        return self._departments[event.place]
+        return self._at[event.place][1]
 
     def answers_for(self, event: EventBase) -> str:
         """As :meth:`unit_of`, but what a unit does that was passed the matter down counts for the handler (Article 8)."""
-        unit = self.unit_of(event)
-        return self._units[event.place] if unit in self._handlers[event.place] else unit
+        holder, _, passed_to = self._at[event.place]
+        unit = unit_of_office(event.unit) if event.unit else holder
+        return holder if unit in passed_to else unit
 
     def is_hq(self, unit: str) -> bool:
         """Whether a unit is headquarters."""
@@ -161,48 +179,51 @@ class Timeline:
 
     # --- what happened
 
-    @cached_property
-    def _by_kind(self) -> dict[type[EventBase], list[EventBase]]:
-        """Every class of events is a leaf, so that one pass sorts them; a case of many events is asked many questions."""
-        found: dict[type[EventBase], list[EventBase]] = {}
-        for event in self.events:
-            found.setdefault(type(event), []).append(event)
-        return found
-
-    @property
-    def kinds(self) -> frozenset[type[EventBase]]:
-        """Which kinds of events there are."""
-        return frozenset(self._by_kind)
-
     def of(self, *kinds: type[E]) -> Sequence[E]:
         """The events of these kinds, in order. What it gives is not the caller's to change."""
-        by_kind = cast("dict[type[E], list[E]]", self._by_kind)
         if len(kinds) == 1:
-            return by_kind.get(kinds[0], NONE)
-        found = [by_kind[kind] for kind in kinds if kind in by_kind]
+            return self._by_kind.get(kinds[0], NONE)
+        found = self._merged.get(kinds)
+        if found is None:
+            found = self._merged[kinds] = self._merge(kinds)
+        return found
+
+    def _merge(self, kinds: tuple[type[Any], ...]) -> Sequence[Any]:
+        found = [self._by_kind[kind] for kind in kinds if kind in self._by_kind]
         if len(found) < 2:  # noqa: PLR2004 - nothing to put in order
             return found[0] if found else NONE
-        return tuple(sorted((event for some in found for event in some), key=lambda event: event.when))
+        return tuple(sorted([event for some in found for event in some], key=lambda event: event.when))
 
     def first(self, kind: type[E], *, after: When | None = None) -> E | None:
         """The first event of a kind, after a moment where given."""
-        return next((e for e in cast("list[E]", self._by_kind.get(kind, ())) if after is None or e.when > after), None)
+        event: E
+        for event in self._by_kind.get(kind, NONE):
+            if after is None or event.when > after:
+                return event
+        return None
 
     def last(self, kind: type[E], *, before: When | None = None) -> E | None:
         """The last event of a kind, before a moment where given."""
-        found = cast("list[E]", self._by_kind.get(kind, []))
-        return next((e for e in reversed(found) if before is None or e.when < before), None)
+        event: E
+        for event in reversed(self._by_kind.get(kind, NONE)):
+            if before is None or event.when < before:
+                return event
+        return None
 
     def triage_at(self, when: When | None = None) -> Triaged | None:
         """The triage in force at a moment (on that moment's own place or before); without one, the latest."""
-        return next((e for e in reversed(self.of(Triaged)) if when is None or e.when <= when), None)
+        event: Triaged
+        for event in reversed(self._by_kind.get(Triaged, NONE)):
+            if when is None or event.when <= when:
+                return event
+        return None
 
-    @property
+    @kept
     def triage(self) -> Triaged | None:
         """The latest triage."""
         return self.triage_at()
 
-    @property
+    @kept
     def scope(self) -> str:
         """``petition`` until a triage says otherwise."""
         return self.triage.scope if self.triage else "petition"
@@ -212,7 +233,7 @@ class Timeline:
         triage = self.triage_at(event.when)
         return triage.scope if triage else "petition"
 
-    @cached_property
+    @kept
     def is_review_case(self) -> bool:
         """A case of headquarters triaged 18-4: a review lodged as a case of its own."""
         return self.is_hq(self.header.unit) and self.triage is not None and self.triage.ground == "18-4"
@@ -252,6 +273,8 @@ class Timeline:
 
     def refusal_in_force(self, when: When | None = None) -> Rejected | None:
         """The last refusal of the petition, if nothing was accepted since."""
+        if Rejected not in self.kinds:
+            return None
         refused = [e for e in self.of(Rejected) if (when is None or e.when < when) and self.refuses_petition(e)]
         if not refused:
             return None
@@ -264,7 +287,7 @@ class Timeline:
         """Replies, of one unit where given."""
         return [e for e in self.of(Replied) if unit is None or self.answers_for(e) == unit]
 
-    @property
+    @kept
     def reply(self) -> Replied | None:
         """The latest reply; it governs window and outcomes."""
         return self.last(Replied)
@@ -278,19 +301,22 @@ class Timeline:
 
         Deliveries of a later reply do not count for an earlier one.
         """
-        later = next((e for e in self.of(type(reply)) if e.when > reply.when), None)
-        found = [e for e in self.deliveries(of, reply) if later is None or e.when < later.when]
+        found = self.deliveries(of, reply)
+        later = self.first(type(reply), after=reply.when) if found else None
+        if later:
+            found = [e for e in found if e.when < later.when]
         if not found or not self._everybody(found):
             return None
         return found[-1]
 
     def _everybody(self, deliveries: list[Delivered]) -> bool:
-        if any(not delivery.to for delivery in deliveries):
-            return True
+        for delivery in deliveries:
+            if not delivery.to:
+                return True
         reached = {plain(name) for delivery in deliveries for name in delivery.to}
         return len(self.people) <= 1 or all_of(self.people, reached | self.gone_before(deliveries[-1]))
 
-    @cached_property
+    @kept
     def people(self) -> People:
         """The petitioners with a name, each by all names under which the case knew them."""
         return people(self.source, self.header, self.events)
@@ -301,7 +327,7 @@ class Timeline:
 
     # --- review
 
-    @cached_property
+    @kept
     def reviews(self) -> tuple[Review, ...]:
         """The reviews of this case, in the order they were asked for."""
         found = [self._review(request) for request in self.of(ReviewRequested)]
@@ -359,15 +385,16 @@ class Timeline:
             return True
         return all_of(self.people, {plain(name) for other in before for name in other.who})
 
-    @cached_property
+    @kept
     def withdrawal(self) -> Withdrawn | None:
         """The event by which the whole petition was withdrawn."""
         return next((e for e in self.of(Withdrawn) if e.of == "petition" and self.by_everybody(e)), None)
 
-    @cached_property
+    @kept
     def conclusion(self) -> Concluded | None:
         """The first that ends the duties of Articles 22, 27, 28; as unreachable it falls if accepted or replied later."""
-        for event in self.of(Concluded):
+        event: Concluded
+        for event in self._by_kind.get(Concluded, NONE):
             if event.reason not in ENDING_REASONS:
                 continue
             resumed = any(e.when > event.when for e in self.of(Accepted, Replied))
@@ -375,15 +402,21 @@ class Timeline:
                 return event
         return None
 
-    @cached_property
+    @kept
     def to_discipline(self) -> EventBase | None:
         """The event by which the matter went to a discipline department (Article 9)."""
-        return next((e for e in self.of(Transferred, Assigned, PassedDown) if self.goes_to(e, "discipline")), None)
+        return self._first_to("discipline")
 
-    @cached_property
+    @kept
     def to_complaints(self) -> EventBase | None:
         """The event by which a consumer complaint went to a complaints department (Article 2)."""
-        return next((e for e in self.of(Transferred, Assigned, PassedDown) if self.goes_to(e, "consumer_complaints")), None)
+        return self._first_to("consumer_complaints")
+
+    def _first_to(self, where: str) -> EventBase | None:
+        for event in self.of(Transferred, Assigned, PassedDown):
+            if self.goes_to(event, where):
+                return event
+        return None
 
     def goes_to(self, event: EventBase, where: str) -> bool:
         """Whether ``event`` takes the matter to ``discipline`` or ``consumer_complaints``.

@@ -76,7 +76,7 @@ class Rule:
 
     def over(self, matter: "Matter", since: date) -> bool:
         """Whether nothing that this rule says can show on ``since`` or later, however it is answered."""
-        return self.reminder or (self.ends is not None and self.ends(matter) <= since)
+        return self.ends is not None and self.ends(matter) <= since
 
     def run(self, matter: "Matter") -> Iterator[Duty]:
         """What this rule says of one case; nothing where it is not a rule about single cases."""

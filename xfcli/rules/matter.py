@@ -3,13 +3,12 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
 from typing import Protocol
 
 from xfcli.law.calendar import Calendar
 from xfcli.law.days import DayCountError, Due, count, latest_possible
 from xfcli.law.policy import Policy
-from xfcli.model.base import unit_of_office
+from xfcli.model.base import kept, unit_of_office
 from xfcli.model.case import Case, Header
 from xfcli.model.duty import Bearer, Obligation, Severity, Violation
 from xfcli.model.events import Archived, EventBase, Linked, Rejected, Replied, ReviewDecided, Transferred, Withdrawn, kind_of
@@ -107,7 +106,7 @@ class Matter:
             return None
         return Matter(found, self.org, self.base or self.policy, self.calendar, self.neighbours)
 
-    @cached_property
+    @kept
     def archived(self) -> Archived | None:
         """The event by which the case was filed for good."""
         return next((e for e in self.time.of(Archived) if e.of == "case"), None)
@@ -141,7 +140,7 @@ class Matter:
 
     # --- what ends it
 
-    @cached_property
+    @kept
     def lifts(self) -> Lifts:
         """What takes duties away."""
         return Lifts(self.time)
@@ -151,7 +150,7 @@ class Matter:
         delivered = self.time.delivered(reply)
         return self.due(delivered.date, "review_request") if delivered else None
 
-    @cached_property
+    @kept
     def ended(self) -> date | None:
         """The day the case ended (rules.md, Reading a case); none while it has not."""
         time = self.time
@@ -247,6 +246,8 @@ class Matter:
                 return SETTLED
             if lift is not None and (lift.on is None or lift.on <= due.due):
                 return SETTLED
+            if not finding and not due.provisional:  # a date that may still move is spoken of, even that of a reminder (XF0010)
+                return SETTLED
         owner = unit or (self.time.holder(by) if by else self.time.unit_now)
         lifted = lift if lift and not (day is not None and day <= (lift.on or due.due)) else None
         return Obligation(
@@ -321,7 +322,7 @@ class Matter:
         """What tells a duty from others of its rule, whatever the line: the event's kind, day and number among its likes."""
         return field if event is None else self._keys[event.place]
 
-    @cached_property
+    @kept
     def _keys(self) -> dict[int, str]:
         seen: dict[tuple[str, date], int] = {}
         keys = {}
