@@ -47,9 +47,11 @@ class Ear:
         here, shown = Here(Speech("en"), Path(), plain=True), StringIO()
         with redirect_stdout(shown):
             if short:
-                if shortcut.answer(here, words) is None:
-                    assert not self.heard
+                line = shortcut.understood(words)
+                assert not self.heard
+                if line is None:
                     return None
+                shortcut.follow(here, line)
             else:
                 _typer(here, words)
         return self.heard, shown.getvalue()
@@ -170,10 +172,14 @@ def test_what_needs_a_second_look_is_left_to_typer(words: list[str], monkeypatch
 
 
 def test_a_refusal_of_a_value_is_the_same_either_way() -> None:
+    words = ["--today", "2026-02-30", "due", "x", "y"]
+    line = shortcut.understood(words)
+    assert line is not None
+
     def told(*, short: bool) -> tuple[object, ...]:
         here = Here(Speech("en"), Path(), plain=True)
         with pytest.raises(XfError) as error:
-            shortcut.answer(here, ["--today", "2026-02-30", "due", "x", "y"]) if short else _typer(here, ["--today", "2026-02-30", "due", "x", "y"])
+            shortcut.follow(here, line) if short else _typer(here, words)
         return error.value.message, error.value.hint
 
     assert told(short=True) == told(short=False)

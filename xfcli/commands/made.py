@@ -6,7 +6,6 @@ from typing import Any
 from xfcli.commands.event_verb import Fill, command_of
 from xfcli.commands.fills import archive_fill, deliver_fill, reject_fill, transfer_fill, withdraw_fill
 from xfcli.commands.here import Here
-from xfcli.commands.letter_issue import by_event
 from xfcli.commands.verb import VerbCommand, option
 from xfcli.commands.verbs import VERBS, Verb
 from xfcli.model.message import N_, XfError, say
@@ -55,6 +54,8 @@ def letter_of(here: Here, typed: dict[str, Any]) -> LetterMaker | None:
         return None
     if elsewhere:
         return _written_elsewhere(Path(elsewhere))
+    from xfcli.commands.letter_issue import by_event  # noqa: PLC0415 - most events issue none, and help never does
+
     return by_event(here, show_identity=bool(typed.get("show_identity")))
 
 

@@ -31,23 +31,20 @@ class Line:
         self.before, self.verb, self.said, self.more = before, verb, said, more
 
 
-def answer(here: Here, given: Sequence[str]) -> int | None:
-    """Run what was typed and give the exit status, as Typer would; None where Typer has to read it. Raises ``XfError``."""
-    line = understood(given)
-    if line is None:
-        return None
+def follow(here: Here, line: Line) -> int:
+    """Do what was typed and give the exit status, as Typer would. Raises ``XfError``."""
     for said, path in line.before:
         values_of(COMMON_PARAMS, here, said, path)
-    if line.said["help"] or line.verb is None:
+    if line.said["help"] or not isinstance(line.verb, VerbCommand):
         from xfcli.commands.verb_help import all_verbs, verb_help  # noqa: PLC0415 - only for help
 
         here.screen.line(all_verbs(here) if line.verb is None else verb_help(line.verb, here))
         return 0
-    return line.verb.run(here, line.said, line.more) if isinstance(line.verb, VerbCommand) else None
+    return line.verb.run(here, line.said, line.more)
 
 
 def understood(given: Sequence[str]) -> Line | None:
-    """The line as read; the module of its verb is loaded."""
+    """The line as read, the module of its verb loaded; None where Typer has to read it."""
     try:
         "".join(given).encode()
     except UnicodeEncodeError:
@@ -120,4 +117,4 @@ def _option(options: dict[str, Param], word: str, rest: Iterator[str], said: Sai
     return True
 
 
-__all__ = ["COMPLETION_VARIABLE", "Line", "answer", "read", "understood"]
+__all__ = ["COMPLETION_VARIABLE", "Line", "follow", "read", "understood"]
