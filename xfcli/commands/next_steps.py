@@ -6,12 +6,11 @@ from datetime import date
 from typing import Any
 
 from xfcli.act import SOMEBODY, as_refused, refused
-from xfcli.commands.event_verb import matter_of
 from xfcli.commands.here import Here
 from xfcli.commands.naming import find_case
 from xfcli.commands.types import OneOf
 from xfcli.commands.verb import case_argument, option, verb
-from xfcli.commands.verdict import waived
+from xfcli.commands.verdict import read_matter, waived
 from xfcli.instead import latest_extension, lawful, office_now
 from xfcli.judge import by_command, judge_case
 from xfcli.model.duty import Obligation, Violation
@@ -146,7 +145,7 @@ def _verb(command: str) -> str:
 @option("--format", "form", type=OneOf(("text", "json")), default="text", help=N_("how it is written"))
 def command(here: Here, case: str, form: str) -> None:
     """Raises ``XfError`` for a case nobody knows or whose file cannot be read."""
-    found = steps(matter_of(here, find_case(here.workspace, case, here.today)), here.today)
+    found = steps(read_matter(here, find_case(here.workspace, case, here.today)), here.today)
     if form == "json":
         here.screen.write(next_json(found, here.today, here.speech))
     else:

@@ -24,14 +24,19 @@ def judged(here: Here, paths: Sequence[str] | None = None, *, jobs: int | None =
 
 def judged_case(here: Here, case_id: str) -> tuple[Matter, Verdict]:
     """One case with everything owed in it. Raises ``XfError`` with the first problem of a file that cannot be read."""
+    matter = read_matter(here, case_id)
+    return matter, Verdict(judge_case(matter), (), 1)
+
+
+def read_matter(here: Here, case_id: str) -> Matter:
+    """One case as it stands, for who only reads it. Raises ``XfError`` as :func:`judged_case` does."""
     workspace = here.workspace
     path = workspace.case_path(case_id)
     found = workspace.read_case(path)
     if isinstance(found, list):
         first = found[0]
         raise XfError(first.message, hint=first.hint, path=path, line=first.line, column=first.column)
-    matter = here.desk.matter(found)
-    return matter, Verdict(judge_case(matter), (), 1)
+    return here.desk.matter(found)
 
 
 def report(
@@ -75,4 +80,6 @@ def _subjects(here: Here, found: Iterable[Finding]) -> dict[str, str]:
     return subjects
 
 
-__all__ = ["Wanted", "judged", "judged_case", "known_office", "problem_findings", "reckoning", "report", "waived", "wanted"]
+__all__ = [
+    "Wanted", "judged", "judged_case", "known_office", "problem_findings", "read_matter", "reckoning", "report", "waived", "wanted",
+]  # fmt: skip
