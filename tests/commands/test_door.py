@@ -60,19 +60,6 @@ def test_every_stage_is_one_of_the_stages() -> None:
     assert len({verb.name for verb in VERBS}) == len(VERBS)
 
 
-@pytest.mark.parametrize("wanted", [["--version"], ["--help"]])
-def test_the_door_loads_neither_rules_nor_reader(wanted: list[str]) -> None:
-    program = (
-        "import sys\nfrom xfcli.app import main\n"
-        f"assert main({wanted!r}) == 0\n"
-        "heavy = ('pydantic', 'rich', 'jinja2', 'ruamel', 'yaml_rs', 'xfcli.rules', 'xfcli.store')\n"
-        "loaded = [name for name in sys.modules if name.startswith(heavy)]\n"
-        "assert not loaded, loaded\n"
-    )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-
-
 def test_a_mistyped_verb_is_answered_with_the_nearest(xf: Run) -> None:
     said = xf("chekc")
     assert said.status == 2
