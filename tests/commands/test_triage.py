@@ -101,12 +101,15 @@ def test_a_refusal_the_table_does_not_give_is_warned_of(xf: Run, folder: Path) -
 
 def test_at_a_terminal_the_table_speaks_before_ground_and_handler_are_asked(folder: Path) -> None:
     talk = at_terminal(
-        ["triage", "7", "--no-commit", "--by", "王敏", "--today", "2026-03-20"], ["claim", "petition", "", "SZ/CLAIMS"]
+        ["triage", "7", "--no-commit", "--by", "王敏", "--today", "2026-03-20"], ["claim", "petition", "", "", "SZ/CLAIMS", ""]
     )
     assert talk.status == 0, talk.screen
     assert talk.left == ()
-    assert talk.screen.index("第十九条") < talk.screen.index("(19-2)")
+    assert talk.screen.index("第十九条") < talk.screen.index("(19-2; - for none)")
     assert (last(folder)["ground"], last(folder)["handler"]) == ("19-2", "SZ/CLAIMS")
+    assert last(folder)["proposal"] == (
+        "SZ takes it, ground 19-2 (第十九条: it is about staff of SZ); to be handled by 理赔追偿部"
+    )
 
 
 def test_at_a_terminal_a_departure_is_asked_about(folder: Path) -> None:
@@ -119,6 +122,37 @@ def test_at_a_terminal_a_departure_is_asked_about(folder: Path) -> None:
 def test_at_a_terminal_the_three_questions_about_an_anonymous_petition_are_asked(folder: Path) -> None:
     write(folder, CASE, NEW.replace("channel: letter", "channel: letter\nanonymous: true"))
     typed = ["triage", "7", *TYPED, "--ground", "19-2", "--handler", "SZ/CLAIMS", "--no-commit", "--by", "王敏"]
-    talk = at_terminal([*typed, "--today", "2026-03-20"], ["yes", "yes", "no"])
+    talk = at_terminal([*typed, "--today", "2026-03-20"], ["", "yes", "是", "no"])
     assert talk.status == 0, talk.screen
     assert last(folder)["anonymous"] == {"respondent_clear": True, "leads_concrete": True, "evidence_attached": False}
+
+
+ALONE = ("--no-commit", "--by", "王敏", "--today", "2026-03-20")
+
+
+def test_the_department_is_proposed_and_its_name_is_an_answer_too(folder: Path) -> None:
+    talk = at_terminal(["triage", "7", *ALONE, "--lang", "zh_CN"], ["解决问题类", "信访事项", "", "", "", "-"])
+    assert (talk.status, talk.left) == (0, ()), talk.screen
+    assert "SZ/CLAIMS 理赔追偿部" in talk.screen
+    assert "（SZ/CLAIMS；填 - 为不填）" in talk.screen
+    assert (last(folder)["category"], last(folder)["handler"]) == ("claim", "SZ/CLAIMS")
+    assert "proposal" not in last(folder)
+    talk = at_terminal(["triage", "7", *ALONE], ["claim", "petition", "", "", "办公室", "另行研究"])
+    assert (last(folder)["handler"], last(folder)["proposal"]) == ("SZ/OFFICE", "另行研究")
+
+
+def test_a_matter_for_nobody_here_is_proposed_for_refusal_and_the_next_duty_says_so(folder: Path) -> None:
+    talk = at_terminal(["triage", "7", *ALONE, "--lang", "zh_CN"], ["claim", "petition", "20-9", "20-2", ""])
+    assert (talk.status, talk.left) == (0, ()), talk.screen
+    assert "没有“20-9”这一项" in talk.screen
+    assert "诉讼、仲裁、行政复议" in talk.screen
+    assert "20-2" in str(last(folder)["proposal"])
+    assert "handler" not in last(folder)
+    assert "xf reject SZ-2026-0007 --ground 20-2 --directions TEXT" in " ".join(talk.screen.split())
+
+
+def test_a_discipline_matter_is_proposed_for_its_department(folder: Path) -> None:
+    talk = at_terminal(["triage", "7", *ALONE], ["report", "discipline", "", ""])
+    assert (talk.status, talk.left) == (0, ()), talk.screen
+    assert (last(folder)["handler"], "ground" in last(folder)) == ("SZ/DISC", False)
+    assert "第九条" in str(last(folder)["proposal"])

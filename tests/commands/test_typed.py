@@ -145,7 +145,7 @@ def test_a_missing_value_is_asked_for_at_a_terminal(monkeypatch: pytest.MonkeyPa
 
     asked: list[tuple[str, tuple[str, ...]]] = []
 
-    def ask(_: Here, question: str, *, words: tuple[str, ...] = ()) -> str:
+    def ask(_: Here, question: str, *, words: tuple[str, ...] = (), **_more: object) -> str:
         asked.append((question, words))
         return "31-2" if words else "7"
 

@@ -8,7 +8,7 @@ import pytest
 from tests.commands.conftest import LATE, Run, write
 from tests.pty_support import CTRL_C, at_terminal
 from tests.support import load
-from tests.verb_support import CASE, MORE, NO_LETTER, ROWS, TODAY, Row, upto
+from tests.verb_support import CASE, FOUND, MORE, NO_LETTER, ROWS, TODAY, Row, upto
 from xfcli.commands.field_help import help_of
 from xfcli.commands.fields import fields_of
 from xfcli.commands.menu import VERB_BY_NAME
@@ -111,7 +111,7 @@ def test_nothing_is_asked_that_was_given(folder: Path) -> None:
 def test_a_question_lists_what_is_allowed(folder: Path) -> None:
     write(folder, CASE, next(row for row in ROWS if row.event == "notified").case)
     talk = at_terminal(["notify", "acceptance", "7", *NO_LETTER, *LAST], ["post"])
-    assert "[in_person|post|email|fax|phone]" in talk.screen
+    assert "  in_person   post   email   fax   phone\n" in talk.screen
     assert last(folder)["method"] == "post"
 
 
@@ -150,7 +150,7 @@ def test_offices_are_listed_in_the_question(folder: Path) -> None:
     talk = at_terminal(["assign", "7", *NO_LETTER, *LAST], ["SZ/OFICE", "sz/office"])
     assert "did you mean SZ/OFFICE?" in talk.screen
     assert last(folder)["to"] == "SZ/OFFICE"
-    assert "whereto [SZ/OFFICE|SZ/CLAIMS|SZ/DISC|HQ|SH]: " in talk.screen
+    assert "  SZ/OFFICE 办公室   SZ/CLAIMS 理赔追偿部   SZ/DISC 纪检监察室   HQ 总公司\n  SH 上海分公司\nwhereto: " in talk.screen
 
 
 def test_a_visit_is_registered_by_answers(folder: Path) -> None:
@@ -196,7 +196,7 @@ def test_a_matter_is_triaged_by_flags_and_by_answers(xf: Run, folder: Path) -> N
     assert said.status == 0, said.err
     assert last(folder) == expected
     write(folder, CASE, upto("registered"))
-    talk = at_terminal(["triage", *LAST], ["7", "claim", "petition", "", "SZ/CLAIMS"])
+    talk = at_terminal(["triage", *LAST], ["7", "claim", "petition", "", "", "SZ/CLAIMS", "-"])
     assert talk.status == 0, talk.screen
     assert last(folder) == expected
 
@@ -221,3 +221,43 @@ def test_a_petition_is_registered_by_flags(xf: Run, folder: Path) -> None:
     case = load((folder / "cases/SZ/2026/SZ-2026-0008.yaml").read_text())
     assert case["requests"] == ["一", "二"]
     assert [_plain(case["events"][0]["date"]), case["events"][0]["event"], case["events"][0]["by"]] == [TODAY, "registered", "王敏"]
+
+
+def test_a_wrong_word_before_the_case_is_asked_for_again(folder: Path) -> None:
+    write(folder, CASE, next(row for row in ROWS if row.event == "notified").case)
+    talk = at_terminal(["notify", "accepted", "9", "--method", "post", *NO_LETTER, *LAST], ["acceptance", "x", "7"])
+    assert (talk.status, talk.left) == (0, ()), talk.screen
+    assert "did you mean acceptance?" in talk.screen
+    assert "there is no case 9" in talk.screen
+    assert "there is no case x" in talk.screen
+    assert (last(folder)["of"], last(folder)["method"]) == ("acceptance", "post")
+
+
+def test_word_and_case_may_change_places(xf: Run, folder: Path) -> None:
+    write(folder, CASE, next(row for row in ROWS if row.event == "notified").case)
+    said = xf("notify", "7", "acceptance", "--method", "邮寄", *NO_LETTER, *LAST)
+    assert said.status == 0, said.err
+    assert (last(folder)["of"], last(folder)["method"]) == ("acceptance", "post")
+
+
+def test_several_outcomes_answer_one_question_and_a_slip_in_them_is_asked_again(folder: Path) -> None:
+    write(folder, CASE, LATE + FOUND)
+    talk = at_terminal(["reply", "7", *NO_LETTER, *LAST], ["explained, refused", "解释说明、not_supported", "保单第十二条", "post"])
+    assert (talk.status, talk.left) == (0, ()), talk.screen
+    assert last(folder)["outcomes"] == ["explained", "not_supported"]
+
+
+def test_what_is_broken_off_says_so_on_a_line_of_its_own(folder: Path) -> None:
+    write(folder, CASE, next(row for row in ROWS if row.event == "notified").case)
+    talk = at_terminal(["notify", "acceptance", "7", *NO_LETTER, *LAST], [CTRL_C])
+    assert talk.status == 130
+    assert talk.screen.endswith("\nbroken off; nothing was written\n")
+
+
+def test_help_of_a_verb_with_a_plain_form_shows_its_options(xf: Run) -> None:
+    said = xf("supervise", "--help")
+    assert said.out.startswith("Usage: xf supervise CASE [options]\nUsage: xf supervise answer CASE [options]\n")
+    assert "Usage: xf supervise --all-overdue [options]\n" in said.out
+    line = next(line for line in said.out.splitlines() if "the day the answer is due" in line)
+    assert "[required]" in line
+    assert xf("review", "--help").out.startswith("Usage: xf review KIND [options]\n")

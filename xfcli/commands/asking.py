@@ -1,10 +1,19 @@
-"""What is missing is asked for, but only of people at a terminal."""
+"""What is missing is asked for, but only of people at a terminal; a slip is answered, and asked again."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 from xfcli.commands.here import Here
+from xfcli.commands.types import known, nearest_hint
+from xfcli.model.message import N_, XfError, say
+from xfcli.output.errors import show_error
+from xfcli.output.question import asked_line, names_of, show_choices
+
+T = TypeVar("T")
+NONE = "-"
+"""The answer that leaves out what has a default."""
 
 
 def at_a_terminal() -> bool:
@@ -13,27 +22,72 @@ def at_a_terminal() -> bool:
 
 
 def ask_for(
-    here: Here, question: str, *, words: Sequence[str] = (), default: str | None = None, optional: bool = False
+    here: Here,
+    question: str,
+    *,
+    words: Sequence[str] = (),
+    names: Sequence[str] | None = None,
+    default: str | None = None,
+    optional: bool = False,
+    closed: bool = True,
 ) -> str | None:
-    """One answer, typed at the terminal. Allowed ``words`` are listed and completed with Tab; Enter takes the default.
+    """One answer, typed at the terminal. ``words`` that may be answered are listed with their ``names`` and completed with Tab.
 
-    ``optional``: an empty answer means there is none. Ctrl-C and the end of input leave (``KeyboardInterrupt``).
+    Enter takes the default. ``optional``: an empty answer means there is none, and so does ``-``, also where there is a default.
+    A word may be answered by its name too; with ``closed`` nothing else is taken. Ctrl-C and the end of input leave
+    (``KeyboardInterrupt``).
     """
-    shown = question
+    called = tuple(names) if names is not None else names_of(here.errors, words)
     if words:
-        shown += f" [{'|'.join(words)}]"
-    if default is not None:
-        shown += f" ({default})"
-    elif optional:
-        shown += here.speech.say(" (Enter to leave it out)")
-    with _completing(words):
+        show_choices(here.errors, words, called)
+    by_name = {name.casefold(): word for word, name in zip(words, called, strict=True) if name}
+    with _completing((*words, *filter(None, called))):
         while True:
-            try:
-                answer = input(f"{shown}: ").strip() or default
-            except EOFError as end:
-                raise KeyboardInterrupt from end
-            if answer or optional:
-                return answer or None
+            answer = _answered(here, asked_line(here.errors, question, default=default, optional=optional)) or default
+            if optional and answer in (None, "", NONE):
+                return None
+            if not answer:
+                continue
+            word = by_name.get(answer.casefold(), answer)
+            found = word if not words or not closed else known(word, words)
+            if found is not None:
+                return found
+            show_error(XfError(say(N_("{answer} is none of these"), answer=answer), hint=nearest_hint(answer, words)), here.errors)
+
+
+def ask_until(
+    here: Here,
+    question: str,
+    read: Callable[[str], T],
+    *,
+    words: Sequence[str] = (),
+    names: Sequence[str] | None = None,
+    default: str | None = None,
+    optional: bool = False,
+) -> T | None:
+    """The first answer that ``read`` takes; what it raises (``XfError``) is shown, and the question asked again."""
+    while True:
+        answer = ask_for(here, question, words=words, names=names, default=default, optional=optional, closed=False)
+        if answer is None:
+            return None
+        try:
+            return read(answer)
+        except XfError as error:
+            show_error(error, here.errors)
+
+
+def _answered(here: Here, line: str) -> str:
+    """What is typed after ``line``, which goes where people see it, also while the output goes into a file."""
+    try:
+        if sys.stdout.isatty():
+            return input(line).strip()
+        sys.stderr.write(line)
+        sys.stderr.flush()
+        return input().strip()
+    except (EOFError, KeyboardInterrupt) as left:
+        here.errors.line()
+        here.errors.prose(here.speech.say(N_("broken off; nothing was written")))
+        raise KeyboardInterrupt from left
 
 
 @contextmanager
@@ -54,3 +108,6 @@ def _completing(words: Sequence[str]) -> Iterator[None]:
         yield
     finally:
         readline.set_completer(before)
+
+
+__all__ = ["ask_for", "ask_until", "at_a_terminal"]

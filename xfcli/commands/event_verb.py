@@ -1,18 +1,19 @@
 """A verb that records one event: its command made from the event's fields, and what happens when it is typed."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from xfcli.commands.asking import ask_for, at_a_terminal
+from xfcli.commands.asking import ask_for, ask_until, at_a_terminal
 from xfcli.commands.days import on
 from xfcli.commands.field_help import help_of
 from xfcli.commands.fields import Field, fields_of
 from xfcli.commands.here import Here
 from xfcli.commands.ids import as_numbered, is_case, not_itself
 from xfcli.commands.naming import find_case
-from xfcli.commands.offices import as_known, is_office, offered
+from xfcli.commands.offices import as_known, called, is_office, offered
 from xfcli.commands.param import Param
 from xfcli.commands.types import CASE, DAY, OFFICE, Number, OneOf
 from xfcli.commands.verb import VerbCommand, argument, case_argument, option, verb
@@ -20,10 +21,11 @@ from xfcli.commands.verbs import Verb
 from xfcli.commands.writing import Writing, record, writing_options
 from xfcli.model.events import OutsideEvent
 from xfcli.model.message import N_, XfError, say
-from xfcli.output.errors import show_error
 from xfcli.rules.matter import Matter
 from xfcli.store.recording import LetterMaker, read_for_writing
 
+SEVERAL = re.compile(r"[,，、;；\s]+")
+"""Between several of a few words typed in answer to one question."""
 FEW = 6
 """So many allowed words are shown in the list of options."""
 
@@ -83,8 +85,8 @@ def option_of(field: Field, event: str) -> Callable[[Any], Any]:
         *names,
         field.parameter,
         multiple=field.many,
-        required=False,
         default=None,
+        needed=field.required,
         type=_type(field, event),
         metavar=_metavar(field, event),
         help=text,
@@ -166,12 +168,15 @@ def ask_missing(here: Here, row: Verb, fields: Sequence[Field], own: dict[str, A
 
 def _asked(here: Here, row: Verb, field: Field, *, optional: bool) -> Any:
     """The value typed at the terminal; a slip is answered, and asked again."""
-    while True:
-        answer = ask_for(here, here.speech.say(help_of(field.name)), words=offered(here, row.event, field), optional=optional)
-        try:
-            return _known(here, row, field, _typed(row, field, answer)) if answer else None
-        except XfError as error:
-            show_error(error, here.errors)
+    words = offered(here, row.event, field)
+    names = called(here, words) if is_office(row.event, field) else None
+    question = here.speech.say(help_of(field.name))
+
+    def read(answer: str) -> Any:
+        return _known(here, row, field, _typed(row, field, answer))
+
+    return ask_until(here, question, read, words=words, names=names, optional=optional)
+
 
 
 def _one_of(row: Verb, field: Field, own: dict[str, Any]) -> bool:
@@ -206,8 +211,10 @@ ONE_OF: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 
 def _typed(row: Verb, field: Field, answer: str) -> Any:
     kind = _type(field, row.event)
-    value = answer if kind is str else kind.convert(answer, Param(field.parameter, "", opts=(field.option,)))
-    return (value,) if field.many else value
+    param = Param(field.parameter, "", opts=(field.option,))
+    several = SEVERAL.split(answer) if field.many and field.choices else [answer]
+    values = tuple(one if kind is str else kind.convert(one, param) for one in several if one)
+    return values if field.many else values[0]
 
 
 def _known(here: Here, row: Verb, field: Field, value: Any) -> Any:

@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Self
 
-from xfcli.commands.asking import ask_for, at_a_terminal
+from xfcli.commands.asking import ask_for, ask_until, at_a_terminal
 from xfcli.commands.here import Here
 from xfcli.commands.types import LANGUAGE, OneOf
 from xfcli.commands.verb import argument, option, verb
@@ -107,15 +107,21 @@ def _files(
 
 def _new_office(here: Here, unit: str | None, name: str | None, language: str | None) -> dict[str, bytes]:
     if unit is None and at_a_terminal():
-        unit = ask_for(here, here.speech.say("the office's unit: HQ, or 2 to 6 capital letters or digits"), default="HQ")
+        unit = ask_until(here, here.speech.say("the office's unit: HQ, or 2 to 6 capital letters or digits"), _unit, default="HQ")
     if unit is None:
         raise XfError(say("{name} is missing", name="--unit"), hint=say("{command} --help shows how", command="xf init"))
-    if not UNIT.fullmatch(unit):
-        raise XfError(say(N_("{unit} is no code of a unit"), unit=unit), hint=say(N_("2 to 6 capital letters or digits: HQ, SZ")))
+    unit = _unit(unit)
     default = "总公司" if unit == "HQ" else unit
     if name is None and at_a_terminal():
         name = ask_for(here, here.speech.say("the unit's name, as letters give it"), default=default)
     return office_files(unit, name or default, language or ("zh_CN" if here.speech.chinese else "en"))
+
+
+def _unit(typed: str) -> str:
+    """A unit's code. Raises ``XfError`` for what cannot be one."""
+    if not UNIT.fullmatch(typed.upper()):
+        raise XfError(say(N_("{unit} is no code of a unit"), unit=typed), hint=say(N_("2 to 6 capital letters or digits: HQ, SZ")))
+    return typed.upper()
 
 
 def _old(path: Path) -> bytes | None:

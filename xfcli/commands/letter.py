@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from xfcli.commands.asking import ask_for, at_a_terminal
+from xfcli.commands.asking import ask_until, at_a_terminal
 from xfcli.commands.here import Here
 from xfcli.commands.letter_issue import maker, matter_of, override_folder
 from xfcli.commands.naming import find_case
@@ -13,9 +13,11 @@ from xfcli.commands.types import DAY
 from xfcli.commands.verb import argument, option, verb
 from xfcli.commands.writing import Writing, say_done
 from xfcli.judge import judge_case
+from xfcli.letters.catalogue import BY_KIND
 from xfcli.letters.document import Document
 from xfcli.letters.issue import FORMATS, draft, gate, letter_of, listing, refusal, write
 from xfcli.model.message import N_, Message, XfError, say
+from xfcli.output.errors import show_error
 from xfcli.output.letter_page import Row, show_letters, show_warnings
 from xfcli.store.recording import add_event
 
@@ -59,12 +61,14 @@ def command(
     """0 done, 1 refused or a fact missing, 2 for an unknown kind or case."""
     if list_:
         return _list(here, case or kind)
-    letter_of(kind)
-    if case is None and at_a_terminal():
-        case = ask_for(here, here.speech.say("the case: its id or any ending of it that fits no other"))
-    if case is None:
-        raise XfError(say("{name} is missing", name="CASE"), hint=say("{command} --help shows how", command="xf letter"))
-    case_id = find_case(here.workspace, case, here.today)
+    kind, case = _in_order(kind, case)
+    if at_a_terminal():
+        kind, case_id = _known_kind(here, kind), _known_case(here, case)
+    else:
+        letter_of(kind)
+        if case is None:
+            raise XfError(say("{name} is missing", name="CASE"), hint=say("{command} --help shows how", command="xf letter"))
+        case_id = find_case(here.workspace, case, here.today)
     formats, as_json = _formats(format_, output)
     if issue:
         if output:
@@ -74,6 +78,34 @@ def command(
     if day is not None or as_json or any(typed.values()):
         raise XfError(say("--by, --date, --note, --dry-run, --no-commit and --format json belong to --issue"))
     return _draft(here, kind, case_id, formats or ("txt",), output, show_identity=show_identity)
+
+
+def _in_order(kind: str, case: str | None) -> tuple[str, str | None]:
+    """Kind and case, also where they were typed the other way round."""
+    return (case, kind) if case in BY_KIND and kind not in BY_KIND else (kind, case)
+
+
+def _known_kind(here: Here, typed: str) -> str:
+    """A kind of letter; a slip is answered, and asked for again."""
+    try:
+        return letter_of(typed).kind
+    except XfError as error:
+        show_error(error, here.errors)
+    titles = [letter.title for letter in BY_KIND.values()]
+    question = here.speech.say(N_("the letter"))
+    return ask_until(here, question, lambda answer: letter_of(answer).kind, words=[*BY_KIND], names=titles) or typed
+
+
+def _known_case(here: Here, typed: str | None) -> str:
+    """A case; one that nobody named, or nobody knows, is asked for."""
+    _ = here.workspace.settings  # without a workspace no answer would do
+    if typed is not None:
+        try:
+            return find_case(here.workspace, typed, here.today)
+        except XfError as error:
+            show_error(error, here.errors)
+    asked = here.speech.say("the case: its id or any ending of it that fits no other")
+    return ask_until(here, asked, lambda answer: find_case(here.workspace, answer, here.today)) or ""
 
 
 def _list(here: Here, case: str) -> int:

@@ -1,5 +1,7 @@
 """Units and departments as typed: what a question lists, and the nearest for a slip."""
 
+from collections.abc import Sequence
+
 from xfcli.commands.fields import Field
 from xfcli.commands.here import Here
 from xfcli.model.message import XfError, say
@@ -31,6 +33,23 @@ def offered(here: Here, event: str, field: Field) -> tuple[str, ...]:
     return (*(f"{own}/{code}" for code in departments), *others)
 
 
+def called(here: Here, offices: Sequence[str]) -> tuple[str, ...]:
+    """The names of units and departments as org.yaml has them."""
+    return tuple(_name(here, office) for office in offices)
+
+
+def _name(here: Here, office: str) -> str:
+    if office in DESKS:
+        return here.speech.term("desk", office)
+    org = here.workspace.org
+    code, _, department = office.partition("/")
+    unit = org.unit(code) if org else None
+    if unit is None:
+        return ""
+    own = unit.departments.get(department) if department else None
+    return own.name if own else "" if department else unit.name
+
+
 def as_known(here: Here, event: str, office: str) -> str:
     """The office as org.yaml writes it. Raises ``XfError`` for a slip with what was probably meant.
 
@@ -52,4 +71,4 @@ def as_known(here: Here, event: str, office: str) -> str:
     return office
 
 
-__all__ = ["OFFICES", "as_known", "is_office", "offered"]
+__all__ = ["OFFICES", "as_known", "called", "is_office", "offered"]

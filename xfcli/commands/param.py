@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from xfcli.commands.here import Here
-from xfcli.commands.types import OneOf, Value
+from xfcli.commands.types import CaseType, OneOf, Value, known
 from xfcli.model.message import XfError, say
 
 DECLARED = "__xf_params__"
@@ -31,6 +31,8 @@ class Param:
     metavar: str | None = None
     default: Any = None
     exposed: bool = True
+    needed: bool = False
+    """Whether the event has no meaning without it; the verb asks for it, or misses it, when it knows all that was typed."""
 
     @property
     def shown(self) -> str:
@@ -38,17 +40,21 @@ class Param:
         return self.opts[-1] if self.opts else self.metavar or self.name.upper()
 
     def value(self, here: Here, said: Any, verb: str) -> Any:
-        """The value of what was typed; without anything the default. Asks at a terminal for what is missing.
+        """The value of what was typed; without anything the default.
 
-        Raises ``XfError`` for a value that cannot be, and where one is required and nobody can be asked.
+        At a terminal what is missing is asked for, and an argument that cannot be is asked for again. Raises ``XfError`` for a
+        value that cannot be, and where one is required, if nobody can be asked.
         """
         if said in (None, (), []):
-            if not self.required:
-                return self._unsaid()
-            said = self._ask(here, verb)
+            return self._asked(here, verb) if self.required else self._unsaid()
         if self.is_flag:
             return said
-        return tuple(map(self._converted, said)) if self.many else self._converted(said)
+        try:
+            return tuple(self._read(here, one) for one in said) if self.many else self._read(here, said)
+        except XfError as error:
+            if self.opts or not _at_a_terminal():
+                raise
+            return self._asked(here, verb, error)
 
     def _unsaid(self) -> Any:
         if self.is_flag:
@@ -60,16 +66,32 @@ class Param:
     def _converted(self, said: Any) -> Any:
         return self.type.convert(said, self) if self.type else said
 
-    def _ask(self, here: Here, verb: str) -> str | tuple[str, ...]:
+    def _read(self, here: Here, said: Any) -> Any:
+        """The value; at a terminal a case that nobody knows is a slip like any other."""
+        if isinstance(self.type, CaseType) and not self.opts and _at_a_terminal():
+            return self.type.found(here, said)
+        return self._converted(said)
+
+    def _asked(self, here: Here, verb: str, slip: XfError | None = None) -> Any:
+        """What is answered, once it is a value. ``slip``: what was wrong with the word typed."""
         words = self.type.words if isinstance(self.type, OneOf) else ()
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not _at_a_terminal():
             hint = say("allowed: {names}", names=words) if words else say("{command} --help shows how", command=verb)
             raise XfError(say("{name} is missing", name=self.shown), hint=hint)
-        from xfcli.commands.asking import ask_for  # noqa: PLC0415 - scripts are never asked
+        from xfcli.commands.asking import ask_until  # noqa: PLC0415 - scripts are never asked
+        from xfcli.output.errors import show_error  # noqa: PLC0415 - the same
 
+        if isinstance(self.type, CaseType):
+            _ = here.workspace.settings  # without a workspace no answer would do
+        if slip:
+            show_error(slip, here.errors)
         question = here.speech.say(self.help_msgid) if self.help_msgid else self.name
-        answer = ask_for(here, question, words=words) or ""
+        answer = ask_until(here, question, lambda typed: self._read(here, typed), words=words)
         return (answer,) if self.many else answer
+
+
+def _at_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def option(
@@ -82,11 +104,12 @@ def option(
     default: Any = None,
     metavar: str | None = None,
     expose_value: bool = True,
+    needed: bool = False,
 ) -> Callable[[Any], Any]:
     """An option of a verb, or several names for one; a word without dashes names the parameter. ``help`` is a msgid."""
     name, opts, off = _names(declared)
     kind = type if isinstance(type, Value) else None
-    return _adds(Param(name, help, opts, off, kind, required, multiple, is_flag or bool(off), metavar, default, expose_value))
+    return _adds(Param(name, help, opts, off, kind, required, multiple, is_flag or bool(off), metavar, default, expose_value, needed))
 
 
 def argument(
@@ -115,6 +138,7 @@ def declared_of(function: Any) -> tuple[Param, ...]:
 def values_of(params: Sequence[Param], here: Here, said: Mapping[str, Any], verb: str) -> dict[str, Any]:
     """The values of all parameters a function takes. ``--today`` is acted on here, before any value is needed."""
     values = {}
+    said = _in_order(params, said)
     for param in params:
         value = param.value(here, said.get(param.name), verb)
         if param.exposed:
@@ -122,6 +146,17 @@ def values_of(params: Sequence[Param], here: Here, said: Mapping[str, Any], verb
         elif param.name == "today" and value is not None:
             here.said_today = value
     return values
+
+
+def _in_order(params: Sequence[Param], said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What was typed; a word and a case that stand the wrong way round (``notify 7 acceptance``) change places."""
+    word, case = (next((p for p in params if not p.opts and isinstance(p.type, kind)), None) for kind in (OneOf, CaseType))
+    if word is None or case is None or not isinstance(word.type, OneOf):
+        return said
+    first, second = said.get(word.name), said.get(case.name)
+    if first is None or second is None or known(first, word.type.words) or not known(second, word.type.words):
+        return said
+    return {**said, word.name: second, case.name: first}
 
 
 def _adds(param: Param) -> Callable[[Any], Any]:

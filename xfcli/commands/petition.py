@@ -6,17 +6,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from xfcli.commands.asking import ask_for, at_a_terminal
+from xfcli.commands.asking import ask_for, ask_until, at_a_terminal
 from xfcli.commands.days import on, parse_day
 from xfcli.commands.here import Here
 from xfcli.commands.param import Param
 from xfcli.commands.types import DAY, Number, OneOf
 from xfcli.model.message import N_, XfError, say
 from xfcli.model.terms import Channel, RespondentLevel, Source
-from xfcli.output.errors import show_error
 from xfcli.store.drafts import read_draft
 from xfcli.store.evidence import Evidence
 from xfcli.store.mail import read_mail
+from xfcli.store.registering import not_to_come
 from xfcli.store.source import CannotRead, read_bytes
 
 CHANNELS: Final = get_args(Channel)
@@ -146,7 +146,7 @@ def _ask(here: Here, header: dict[str, Any]) -> None:
     if "received" not in header:
         header["received"] = _ask_day(here)
     if "channel" not in header:
-        header["channel"] = _ask_word(here)
+        header["channel"] = ask_for(here, say_(_help("--channel")), words=CHANNELS)
     if "subject" not in header:
         header["subject"] = ask_for(here, say_(N_("what it is about, in a few words")))
     if not header.get("petitioners") and not header.get("anonymous"):
@@ -190,30 +190,19 @@ def _ask_respondent(here: Here, header: dict[str, Any]) -> None:
 def _ask_value(here: Here, option: str, kind: OneOf | Number) -> Any:
     """A value of its kind, or none; a slip is answered, and asked again."""
     words = kind.words if isinstance(kind, OneOf) else ()
-    while True:
-        answer = ask_for(here, here.speech.say(_help(option)), words=words, optional=True)
-        try:
-            return kind.convert(answer, Param(option, "", opts=(option,))) if answer else None
-        except XfError as error:
-            show_error(error, here.errors)
+    param = Param(option, "", opts=(option,))
+    return ask_until(here, here.speech.say(_help(option)), lambda answer: kind.convert(answer, param), words=words, optional=True)
 
 
-def _ask_day(here: Here) -> date:
-    while True:
-        answer = ask_for(here, here.speech.say(_help("--received")), default=here.today.isoformat())
-        try:
-            return on(parse_day(answer or ""), here.today)
-        except XfError as error:
-            show_error(error, here.errors)
+def _ask_day(here: Here) -> date | None:
+    """The day of receipt, which cannot be one to come."""
 
+    def read(answer: str) -> date:
+        day = on(parse_day(answer), here.today)
+        not_to_come(day, here.today, "--received")
+        return day
 
-def _ask_word(here: Here) -> str:
-    while True:
-        answer = ask_for(here, here.speech.say(_help("--channel")), words=CHANNELS)
-        try:
-            return OneOf(CHANNELS).convert(answer, None, None)
-        except XfError as error:
-            show_error(error, here.errors)
+    return ask_until(here, here.speech.say(_help("--received")), read, default=here.today.isoformat())
 
 
 def _ask_many(here: Here, question: str) -> list[str]:

@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from xfcli.commands.asking import ask_for, at_a_terminal
+from xfcli.commands.asking import ask_for, ask_until, at_a_terminal
 from xfcli.commands.event_verb import ask_missing, build, matter_of, option_of
-from xfcli.commands.fields import Field, fields_of
+from xfcli.commands.field_help import help_of
+from xfcli.commands.fields import fields_of
 from xfcli.commands.here import Here
 from xfcli.commands.naming import find_case
-from xfcli.commands.offices import as_known, offered
+from xfcli.commands.offices import as_known, called, offered
 from xfcli.commands.types import CASE, OFFICE, OneOf
 from xfcli.commands.verb import VerbCommand, case_argument, option, verb
 from xfcli.commands.verbs import Verb
 from xfcli.commands.writing import Writing, record, writing_options
+from xfcli.law.articles import article_name
 from xfcli.model.events import Triaged
 from xfcli.model.message import N_, Refusal, say
-from xfcli.output.advice_page import show_advice, show_departure
+from xfcli.output.advice_page import show_advice, show_departure, what
 from xfcli.rules.decision_table import ELSEWHERE, Answers, Suggestion, suggestions
 from xfcli.rules.departure import of_triage
 from xfcli.rules.matter import Matter
@@ -25,6 +27,8 @@ from xfcli.store.earlier import earlier_cases
 FIELDS = fields_of(Triaged)
 FIRST = ("category", "scope")
 """Asked before the table can speak."""
+GROUNDS = next(field.choices for field in FIELDS if field.name == "ground")
+ELSEWHERE_ARTICLE = 20
 ROW = Verb("triage", "triaged", "", "", asked=())
 ANSWERS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (
@@ -51,12 +55,15 @@ def _run(here: Here, case: str, **typed: Any) -> int:
     matter = matter_of(here, case_id)
     ask_missing(here, ROW, [field for field in FIELDS if field.name in FIRST], own)
     same = tuple(find_case(here.workspace, other, here.today) for other in typed["same_as"] or ())
-    facts = {
-        "elsewhere": typed["elsewhere"],
-        "new_evidence": bool(typed["new_evidence"]),
-        "good_reason": bool(typed["good_reason"]),
-    }
-    answers = Answers(own["category"], own["scope"], own["ground"], same=same, **facts)
+    answers = Answers(
+        own["category"],
+        own["scope"],
+        own["ground"],
+        typed["elsewhere"] or _elsewhere(here, own),
+        new_evidence=bool(typed["new_evidence"]),
+        good_reason=bool(typed["good_reason"]),
+        same=same,
+    )
     table = table_for(here, matter, answers)
     show_advice(here.screen if common.format_ == "text" else here.errors, case_id, table)
     _ask_with_advice(here, matter, own, table)
@@ -66,26 +73,73 @@ def _run(here: Here, case: str, **typed: Any) -> int:
     return record(here, case_id, event, common, "xf triage")
 
 
+def _elsewhere(here: Here, own: dict[str, Any]) -> str | None:
+    """The ground of Article 20, asked at a terminal of a petition of which nobody has said yet whose it is."""
+    if own["scope"] != "petition" or own["ground"] or own["handler"] or not at_a_terminal():
+        return None
+    question = N_("is it one of the matters nobody of the company takes (Article 20)?")
+    return ask_for(here, here.speech.say(question), words=tuple(ELSEWHERE), optional=True)
+
+
 def _ask_with_advice(here: Here, matter: Matter, own: dict[str, Any], table: Sequence[Suggestion]) -> None:
     """At a terminal what was not given is asked for, what the table says being the default. A script decides by itself."""
     if not at_a_terminal():
         return
-    first = table[0] if table else None
-    ground = next((s.ground for s in table if s.ground and s.ground[:2] in ("18", "19")), None)
-    defaults = {"ground": ground, "handler": first.handler if first else None}
+    stays = own["scope"] == "petition" and not (table and table[0].article == ELSEWHERE_ARTICLE)
+    if own["ground"] is None and stays:
+        ground = next((s.ground for s in table if s.ground and s.ground[:2] in ("18", "19")), None)
+        own["ground"] = _ask(here, "ground", words=GROUNDS, default=ground)
+    if own["handler"] is None and (stays or (table and table[0].handler)):
+        own["handler"] = _ask_handler(here, matter, table)
+    if own["proposal"] is None:
+        own["proposal"] = _ask(here, "proposal", default=_proposed(here, own, table))
     for field in FIELDS:
-        if own[field.name] is None and field.name in defaults:
-            answer = _ask(here, field, offered(here, ROW.event, field), defaults[field.name])
-            own[field.name] = OFFICE.convert(answer, None) if answer and field.name == "handler" else answer
-        elif own[field.name] is None and field.path[0] == "anonymous" and matter.case.anonymous:
-            answer = _ask(here, field, ("yes", "no"), None)
+        if own[field.name] is None and field.path[0] == "anonymous" and matter.case.anonymous:
+            answer = _ask(here, field.name, words=("yes", "no"))
             own[field.name] = None if answer is None else answer == "yes"
 
 
-def _ask(here: Here, field: Field, words: Sequence[str], default: str | None) -> str | None:
-    from xfcli.commands.field_help import help_of  # noqa: PLC0415 - only where somebody is asked
+def _ask_handler(here: Here, matter: Matter, table: Sequence[Suggestion]) -> str | None:
+    field = next(field for field in FIELDS if field.name == "handler")
+    words = offered(here, ROW.event, field)
+    default = _department(matter, table[0].handler) if table else None
+    question = here.speech.say(help_of("handler"))
 
-    return ask_for(here, here.speech.say(help_of(field.name)), words=words, default=default, optional=True)
+    def read(answer: str) -> str:
+        return as_known(here, ROW.event, answer)
+
+    return ask_until(here, question, read, words=words, names=called(here, words), default=default, optional=True)
+
+
+def _department(matter: Matter, office: str | None) -> str | None:
+    """The department the table means: the one it names; of this unit the only one that handles petitions, if it is the only one.
+
+    The lead office hands on and is not meant; another unit decides by itself which of its departments it is.
+    """
+    if office is None or "/" in office or office != matter.time.unit_now:
+        return office
+    unit = matter.unit(office)
+    departments = unit.departments.items() if unit else ()
+    handling = [code for code, one in departments if one.kind == "ordinary" and unit and code != unit.lead_office]
+    return f"{office}/{handling[0]}" if len(handling) == 1 else None
+
+
+def _proposed(here: Here, own: dict[str, Any], table: Sequence[Suggestion]) -> str | None:
+    """The first line of the table in a sentence, with its article; none where the clerk has decided otherwise."""
+    if not table or (own["ground"] and table[0].ground and own["ground"] != table[0].ground):
+        return None
+    first = table[0]
+    text = N_("{what} ({article}: {why})") if not own["handler"] else N_("{what} ({article}: {why}); to be handled by {office}")
+    facts = {"what": what(first), "article": article_name(first.article), "why": first.why, "office": _called(here, own["handler"])}
+    return here.speech.say(text, **facts)
+
+
+def _called(here: Here, office: str | None) -> str:
+    return next(filter(None, called(here, (office,))), office) if office else ""
+
+
+def _ask(here: Here, name: str, *, words: Sequence[str] = (), default: str | None = None) -> str | None:
+    return ask_for(here, here.speech.say(help_of(name)), words=words, default=default, optional=True)
 
 
 def _reason(here: Here, matter: Matter, table: Sequence[Suggestion], own: dict[str, Any], common: Writing) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from xfcli.commands import days
 from xfcli.commands.here import Here
+from xfcli.model.glossary import word_for
 from xfcli.model.message import Message, XfError, say
 from xfcli.output.i18n import LANGUAGES, choose_language
 
@@ -27,6 +28,13 @@ def nearest_hint(wrong: str, allowed: Iterable[str]) -> Message | None:
     if guess:
         return say("did you mean {guess}?", guess=guess)
     return say("allowed: {names}", names=names) if names else None
+
+
+def known(value: str, words: Iterable[str]) -> str | None:
+    """The one of ``words`` that is meant: itself, or what it is called in either language; none where none is."""
+    by_word = {word.casefold(): word for word in words}
+    typed = value.casefold()
+    return by_word.get(typed) or by_word.get(typed.replace("-", "_")) or word_for(tuple(by_word.values()), value)
 
 
 def shown_name(param: "Param | None") -> str:
@@ -62,9 +70,8 @@ class OneOf(Value[str]):
         self.what = what
 
     def read(self, value: Any, param: "Param | None") -> str:
-        """The word itself; upper and lower case and ``-`` for ``_`` are forgiven."""
-        found = {word.casefold(): word for word in self.words}.get(str(value).casefold().replace("-", "_"))
-        found = found or {word.casefold(): word for word in self.words}.get(str(value).casefold())
+        """The word itself; upper and lower case and ``-`` for ``_`` are forgiven, and what it is called on the screen is known."""
+        found = known(str(value), self.words)
         if found is None:
             what = say("{option} cannot be {value}", option=shown_name(param), value=str(value))
             raise XfError(what, hint=self._hint(str(value)))
@@ -142,6 +149,16 @@ class Completed(Value[Any]):
         return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
+class CaseType(Completed):
+    """A case by any ending of its id; which it is, the verb finds out, and at a terminal the question asked for it."""
+
+    def found(self, here: Here, said: str) -> str:
+        """The id meant, a file as it stands. Raises ``XfError`` where none is, or several may be."""
+        from xfcli.commands.naming import find_case  # noqa: PLC0415 - only at a terminal
+
+        return said if said.lower().endswith((".yaml", ".yml")) else find_case(here.workspace, said, here.today)
+
+
 def _case_ids(here: Here, begun: str) -> Iterable[str]:
     from xfcli.commands.naming import ids_begun  # noqa: PLC0415 - only for completion
     from xfcli.store.place import find_root  # noqa: PLC0415 - the same
@@ -173,12 +190,12 @@ class LanguageType(OneOf):
 DAY = DayType()
 SPAN = SpanType()
 LANGUAGE = LanguageType(LANGUAGES)
-CASE = Completed(_case_ids)
+CASE = CaseType(_case_ids)
 OFFICE = Completed(_offices)
 RULE = Completed(_rule_codes)
 RULES = Completed(_rule_codes, several=True)
 
 __all__ = [
-    "CASE", "DAY", "LANGUAGE", "OFFICE", "RULE", "RULES", "SPAN", "Completed", "Number", "OneOf", "Value",
+    "CASE", "DAY", "LANGUAGE", "OFFICE", "RULE", "RULES", "SPAN", "CaseType", "Completed", "Number", "OneOf", "Value", "known",
     "nearest_hint", "shown_name",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """What a help screen needs to know, taken from the verbs' declarations."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from io import StringIO
 
@@ -8,7 +9,7 @@ from xfcli.commands.here import Here
 from xfcli.commands.menu import DAILY, STAGES, VERB_BY_NAME, VERBS
 from xfcli.commands.param import Param
 from xfcli.commands.types import OneOf
-from xfcli.commands.verb import Declared, VerbGroup
+from xfcli.commands.verb import Declared, VerbCommand, VerbGroup
 from xfcli.model.message import N_
 from xfcli.output.help import Entry, VerbPage, show_verb, show_verbs
 
@@ -45,21 +46,41 @@ def verb_help(verb: Declared, here: Here) -> str:
 
 def _page(verb: Declared, here: Here) -> VerbPage:
     speech = here.speech
-    arguments = [param for param in verb.params if not param.opts]
-    options = [param for param in verb.params if param.opts]
-    names = [_bracketed(param) for param in arguments]
-    kinds = verb.kinds if isinstance(verb, VerbGroup) else {}
-    pieces = [verb.path, *(["KIND"] if kinds else []), *names, speech.say("[options]")]
+    group = verb if isinstance(verb, VerbGroup) else None
+    plain = group.kinds[group.default] if group and group.default else verb
+    arguments = [param for param in plain.params if not param.opts]
+    options = [param for param in plain.params if param.opts]
+    kinds = {name: kind for name, kind in group.kinds.items() if name != group.default} if group else {}
     return VerbPage(
-        usage=speech.say("Usage: {pieces}", pieces=" ".join(pieces)),
+        usage=[speech.say("Usage: {pieces}", pieces=line) for line in _usages(verb, plain, kinds, here)],
         text=speech.say(verb.help_msgid),
         arguments=[Entry(_bracketed(param), _text(param, here)) for param in arguments],
         options=[Entry(_head(param, here), _text(param, here)) for param in options if param.name not in COMMON_NAMES],
         common=[Entry(_head(param, here), _text(param, here)) for param in options if param.name in COMMON_NAMES],
-        kinds=[Entry(name, speech.say(kind.help_msgid)) for name, kind in kinds.items()],
+        kinds=[Entry(_kind(group, name, kind), speech.say(kind.help_msgid)) for name, kind in kinds.items()],
         articles=verb.articles,
         example=verb.example,
     )
+
+
+def _usages(verb: Declared, plain: Declared, kinds: Mapping[str, VerbCommand], here: Here) -> list[str]:
+    """How it is typed: of a verb with a default kind that first, and the other kinds below it."""
+    group = verb if isinstance(verb, VerbGroup) else None
+    rest = here.speech.say("[options]")
+    if group and not group.default:
+        return [f"{verb.path} KIND {rest}"]
+    own = " ".join([verb.path, *(_bracketed(param) for param in plain.params if not param.opts), rest])
+    others = [
+        " ".join([verb.path, _kind(group, name, kind), *(_bracketed(param) for param in kind.params if not param.opts), rest])
+        for name, kind in kinds.items()
+    ]
+    return [own, *others]
+
+
+def _kind(group: VerbGroup | None, name: str, kind: VerbCommand) -> str:
+    """A kind as it is typed: one that concerns no single case, beside a default kind, as an option."""
+    alone = not any(not param.opts for param in kind.params)
+    return f"--{name}" if group and group.default and alone else name
 
 
 MOST_WORDS = 12
@@ -84,7 +105,7 @@ def _text(param: Param, here: Here) -> str:
     speech = here.speech
     text = speech.say(param.help_msgid) if param.help_msgid else ""
     notes = []
-    if param.opts and param.required:
+    if param.opts and (param.required or param.needed):
         notes.append(speech.say("required"))
     if param.opts and param.many:
         notes.append(speech.say("may be repeated"))

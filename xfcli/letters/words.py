@@ -10,6 +10,7 @@ from xfcli.law.articles import REGULATION as _REGULATION
 from xfcli.law.articles import article_name, chinese_number
 from xfcli.law.days import Due
 from xfcli.model import glossary
+from xfcli.model.grounds import GROUND
 
 REGULATION = f"《{_REGULATION}》"
 SHORT = "《办法》"
@@ -54,36 +55,7 @@ DECISIONS: Mapping[str, str] = {
 }
 CONCLUSIONS = _chinese(glossary.CONCLUSION)
 
-GROUNDS: Mapping[str, str] = {
-    "18-1": "反映的是公司总部的内部管理",
-    "18-2": "对总部干部员工或者分支机构领导班子成员的职务行为有异议",
-    "18-3": "矛盾纠纷因总部的经营管理行为引起",
-    "18-4": "对分支机构的处理存有不同意见",
-    "18-5": "依法依规应由总部处理",
-    "19-1": "反映的是分支机构的内部管理",
-    "19-2": "对分支机构管理权限内干部员工的职务行为有异议",
-    "19-3": "矛盾纠纷因分支机构的经营管理行为引起",
-    "19-4": "依法依规应由分支机构处理",
-    "20-1": "依照有关规定，该事项应由其他单位处理",
-    "20-2": "该事项已经进入或者依法应当通过诉讼、仲裁、行政复议等法定途径解决",
-    "20-3": "有关国家机关对该事项已有最终处理决定",
-    "20-4": "该事项不在公司职责范围之内",
-    "21-1": "该事项应由分支机构受理",
-    "21-2": "分支机构已经受理或者正在办理同一事项，办理期限尚未届满",
-    "21-3": "请求公司总部复查已经超过规定期限，且没有正当理由",
-    "21-4": "同一事项经处理、复查已经办结并给予明确答复，此次再次提出没有新的证据材料",
-    "31-1": "没有正当理由，未在规定期限内办结",
-    "31-2": "未按规定报告处理结果或者复查结果",
-    "31-3": "未按规定程序办理",
-    "31-4": "办理中存在推诿、敷衍、拖延或者弄虚作假",
-    "31-5": "其他需要督办的情形",
-    "37-1": "因决策失误或者工作失职损害群众合法权益，引发信访问题并造成严重后果",
-    "37-2": "未按规定受理、交办、转送、督办信访事项或者不执行处理意见，严重损害信访人合法权益",
-    "37-3": "对应当解决的合理合法诉求消极应付、推诿扯皮，或者对信访人态度恶劣、简单粗暴，造成严重后果",
-    "37-4": "对集体上访或者信访负面舆情处置不力，导致事态扩大并造成严重不良影响",
-    "37-5": "对改进工作、完善政策、给予处分等建议落实不力，使问题长期得不到解决",
-    "37-6": "其他失职失责情况",
-}
+GROUNDS = _chinese(GROUND)
 RESPONSIBILITIES = _chinese(glossary.RESPONSIBILITY)
 ROLES = _chinese(glossary.ROLE)
 MEASURES = _chinese(glossary.MEASURE) | {"circulated_criticism": "通报批评", "evaluation_cancelled": "取消年度评优资格"}

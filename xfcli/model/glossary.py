@@ -3,10 +3,12 @@
 A :class:`Term` among the facts of a message is shown in the reader's language. The Chinese of events is that of format.md.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from xfcli.model.field_names import FIELD
+from xfcli.model.grounds import GROUND
 
 Names = tuple[str, str]
 """Chinese, English."""
@@ -204,6 +206,18 @@ GRAVITY: Final[dict[str, Names]] = {
     "serious": ("危害严重", "serious"),
     "very_serious": ("危害特别严重", "very serious"),
 }
+MODE: Final[dict[str, Names]] = {"assign": ("交办", "assigned"), "forward": ("转送", "forwarded")}
+UPWARDS: Final[dict[str, Names]] = {
+    "hq": ("公司总部", "headquarters"),
+    "local_government": ("当地人民政府", "the local government"),
+    "superior": ("上级单位", "the superior body"),
+}
+DESK: Final[dict[str, Names]] = {
+    "discipline": ("纪检监察部门", "the discipline department"),
+    "consumer_complaints": ("消费投诉部门", "the complaints department"),
+}
+PUBLISHED: Final[dict[str, Names]] = {"contacts": ("联系方式", "the contacts"), "regulation": ("本办法", "the regulation")}
+YES_NO: Final[dict[str, Names]] = {"yes": ("是", "yes"), "no": ("否", "no")}
 RECORD_KIND: Final[dict[str, Names]] = {
     "leadership_session": ("班子听取汇报", "leadership session"),
     "risk_check": ("隐患排查", "risk check"),
@@ -236,6 +250,12 @@ GROUPS: Final[dict[str, dict[str, Names]]] = {
     "responsibility": RESPONSIBILITY,
     "measure": MEASURE,
     "gravity": GRAVITY,
+    "ground": GROUND,
+    "mode": MODE,
+    "upwards": UPWARDS,
+    "desk": DESK,
+    "published": PUBLISHED,
+    "yes_no": YES_NO,
     "record_kind": RECORD_KIND,
     "field": FIELD,
 }
@@ -254,4 +274,17 @@ class Term:
         return self.value if found is None else found[0 if chinese else 1]
 
 
-__all__ = ["GROUPS", "Term"]
+def group_of(words: Collection[str]) -> str | None:
+    """The group all of ``words`` belong to; none where no group names them all, or there are none."""
+    return next((name for name, group in GROUPS.items() if words and all(word in group for word in words)), None)
+
+
+def word_for(words: Collection[str], name: str) -> str | None:
+    """The one of ``words`` that is called ``name`` in Chinese or English; none where none is."""
+    group = group_of(words)
+    if group is None:
+        return None
+    return next((word for word in words if name.casefold() in (one.casefold() for one in GROUPS[group][word])), None)
+
+
+__all__ = ["GROUPS", "Term", "group_of", "word_for"]

@@ -23,7 +23,7 @@ class Entry:
 class VerbPage:
     """What the help of one verb shows; all texts are already in the reader's language."""
 
-    usage: str
+    usage: Sequence[str]
     text: str
     arguments: Sequence[Entry]
     options: Sequence[Entry]
@@ -54,15 +54,16 @@ def show_verbs(
 def show_verb(screen: Screen, page: VerbPage) -> None:
     """One verb."""
     speech = screen.speech
-    screen.line(page.usage)
+    for line in page.usage:
+        screen.prose(line, hang=4)
     screen.line()
     screen.prose(page.text)
     if page.articles:
         screen.prose(speech.say("Articles: {articles}", articles=tuple(article_name(number) for number in page.articles)))
     sections = (
-        (speech.say("Kinds"), page.kinds),
         (speech.say("Arguments"), page.arguments),
         (speech.say("Options"), page.options),
+        (speech.say("Kinds"), page.kinds),
         (speech.say("Options of every verb"), page.common),
     )
     heads = [width(entry.head) for _, entries in sections for entry in entries]
