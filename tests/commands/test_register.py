@@ -1,5 +1,6 @@
 """``xf register``: numbers, the header from every source, evidence, mails, what is refused."""
 
+import errno
 import json
 import subprocess
 from email.message import EmailMessage
@@ -33,6 +34,18 @@ def repository(folder: Path) -> Path:
 def case(root: Path, number: str) -> dict[str, Any]:
     unit, year, _ = number.split("-")
     return dict(load((root / f"cases/{unit}/{year}/{number}.yaml").read_text(encoding="utf-8")))
+
+
+def test_a_disk_that_fails_after_the_case_is_written_does_not_undo_it(
+    repository: Path, xf: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(errno.EACCES, "refused", "cases/SZ/2026")
+
+    monkeypatch.setattr("xfcli.commands.register.possible_repeats", refused)
+    said = xf(*BASE, "--subject", "定损迟延")
+    assert (said.status, "SZ-2026-0008" in said.out, "cases/SZ/2026" in said.err) == (0, True, True)
+    assert case(repository, "SZ-2026-0008")["subject"] == "定损迟延"
 
 
 def test_the_next_number_one_commit_and_the_next_duty(repository: Path, xf: Run) -> None:

@@ -1,40 +1,31 @@
-"""Break a command off at every point and look at what is left: ``python -m tests.soak.kill [SCENARIO...] [--every N]``.
+"""Break a command off at every point and look at what is left: ``python -m tests.soak.kill [SCENARIO...] [--every N] [--brief]``.
 
-A scenario is a command, a workspace to run it on, and a judge of what is left; :func:`survey` is not tied to those below.
+At every system call of the command that names a file of the workspace, and at every one of its gits' that changes something, it is
+killed; and every call that a disk may refuse is refused with each of four errors. ``--brief`` leaves out what must come out the
+same: kills between which no call changes a file, and of the four errors all but one, in turn. Each core runs its part; put
+``TMPDIR`` into memory (``TMPDIR=/dev/shm``) where there is room. A scenario (``scenarios.py``) takes 5 to 20 minutes, brief 1 to 3.
 """
 
 import argparse
-import hashlib
+import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Final
 
-from tests.soak import acts, verbs
-from tests.soak.points import ERRORS, PYTHON, Outcome, Point, Runner, changes, refusable
+from tests.soak.points import ERRORS, Outcome, Point, Runner, changes, refusable
+from tests.soak.scenarios import SCENARIOS, Scenario, Snapshot, snapshot
 from xfcli.model.message import ExitCode
 
-Snapshot = dict[str, bytes]
 _A_FILE: Final = re.compile(r"((cases|attachments|letters|records|\.xf|\.git)/\S|(xf|org)\.yaml)")
 """What an error has to hold that says which file it is about, if not the workspace's own path."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scenario:
-    """``argv`` with ``{root}``; ``build`` makes the workspace; ``after_kill`` judges what a killed run left.
-
-    ``after_kill`` gets the workspace, its files before, and a function that runs the command again, undisturbed.
-    """
-
-    name: str
-    argv: Sequence[str]
-    build: Callable[[Path], None]
-    after_kill: Callable[[Path, Snapshot, Callable[[], Outcome]], list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,144 +36,113 @@ class Report:
     faults: list[str]
 
 
-def survey(
-    scenario: Scenario, *, every: int = 1, offset: int = 0, every_call: bool = False, say: Callable[[str], None] = lambda _: None
-) -> Report:
-    """Kill at every ``every``-th point, and refuse every ``every``-th call with every error.
+@dataclass(frozen=True, slots=True)
+class Thoroughness:
+    """``every``-th points from ``offset`` on; ``every_call``: git's own reads, too; ``brief``: see above; ``jobs`` at a time."""
 
-    Of git's own calls only those that change something, unless ``every_call``: killed at any other, git leaves what it leaves when it
-    is killed at the next that does.
-    """
-    runs, faults = 0, []
+    every: int = 1
+    offset: int = 0
+    every_call: bool = False
+    brief: bool = False
+    jobs: int = 1
+
+
+class Place:
+    """Where one worker's copies lie; always the same, so that every run makes the same calls."""
+
+    def __init__(self, scenario: Scenario, scratch: Path) -> None:
+        self._scratch = scratch
+        self._template = scratch / "template" / "office"
+        self._template.mkdir(parents=True)
+        scenario.build(self._template)
+        self.runner = Runner(scenario.argv, scratch)
+
+    def fresh(self) -> Path:
+        """A fresh copy of the workspace."""
+        place = self._scratch / "run"
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(self._template.parent, place, symlinks=True)
+        return place / self._template.name
+
+
+Try = Callable[[Runner, Path, Snapshot], list[str]]
+
+
+def survey(scenario: Scenario, how: Thoroughness | None = None, say: Callable[[str], None] = lambda _: None) -> Report:
+    """Kill at every point, and refuse every call with every error, as far as ``how`` says."""
+    how = how or Thoroughness()
     with tempfile.TemporaryDirectory() as folder:
-        scratch = Path(folder).resolve()
-        template = scratch / "template" / "office"
-        template.mkdir(parents=True)
-        scenario.build(template)
-        runner = Runner(scenario.argv, scratch)
-        points = runner.points(_copy(template, scratch))
-        if not every_call:
-            points = [point for point in points if not point.child or changes(point)]
-        say(f"{scenario.name}: {len(points)} points, {len(refusable(points))} of them may be refused")
-        for title, judge in _tries(scenario, runner, points[offset::every]):
-            root = _copy(template, scratch)
-            found = [f"{scenario.name}: {title}: {fault}" for fault in judge(root, _snapshot(root))]
-            for fault in found:
-                say(fault)
-            faults += found
-            runs += 1
-    return Report(runs, faults)
+        places: SimpleQueue[Place] = SimpleQueue()
+        for number in range(how.jobs):
+            scratch = Path(folder).resolve() / str(number)
+            scratch.mkdir()
+            places.put(Place(scenario, scratch))
+        place = places.get()
+        tries = list(_tries(scenario, place.runner.points(place.fresh()), how))
+        places.put(place)
+        say(f"{scenario.name}: {len(tries)} runs")
+        lock = threading.Lock()
+
+        def one(title: str, attempt: Try) -> list[str]:
+            place = places.get()
+            root = place.fresh()
+            found = [f"{scenario.name}: {title}: {fault}" for fault in attempt(place.runner, root, snapshot(root))]
+            places.put(place)
+            with lock:
+                for fault in found:
+                    say(fault)
+            return found
+
+        with ThreadPoolExecutor(how.jobs) as pool:
+            faults = [fault for found in pool.map(lambda pair: one(*pair), tries) for fault in found]
+    return Report(len(tries), faults)
 
 
-Judge = Callable[[Path, Snapshot], list[str]]
-
-
-def _tries(scenario: Scenario, runner: Runner, points: Sequence[Point]) -> Iterator[tuple[str, Judge]]:
-    for point in points:
+def _tries(scenario: Scenario, points: Sequence[Point], how: Thoroughness) -> Iterator[tuple[str, Try]]:
+    """What is tried, and its name. Killed at any other of its calls, a git leaves what it leaves killed at the next that changes."""
+    meant = [point for point in points if how.every_call or not point.child or changes(point)][how.offset :: how.every * scenario.alike]
+    last = meant[-1:]
+    for point in meant:
+        if how.brief and not changes(point) and point not in last:
+            continue
         for everything in (True, False) if point.child else (True,):
-            yield f"killed{'' if everything else ' (git only)'} at {point}", _killed(scenario, runner, point, everything=everything)
-    for point in refusable(points):
-        for error in ERRORS:
-            yield f"{error} at {point}", _refused(runner, point, error)
+            title = f"killed{'' if everything else ' (git only)'} at {point}"
+            yield title, _killed(scenario, point, everything=everything)
+    for number, point in enumerate(refusable(meant)):
+        for error in (ERRORS[number % len(ERRORS)],) if how.brief else ERRORS:
+            yield f"{error} at {point}", _refused(point, error)
 
 
-def _killed(scenario: Scenario, runner: Runner, point: Point, *, everything: bool) -> Judge:
-    def judge(root: Path, before: Snapshot) -> list[str]:
+def _killed(scenario: Scenario, point: Point, *, everything: bool) -> Try:
+    def attempt(runner: Runner, root: Path, before: Snapshot) -> list[str]:
         outcome = runner.kill(root, point, everything=everything)
         if "Traceback" in outcome.err:
             return [outcome.err]
-        return scenario.after_kill(root, before, lambda: runner.run(root))
+        return scenario.after_kill(root, before, lambda argv: runner.run(root, argv))
 
-    return judge
+    return attempt
 
 
-def _refused(runner: Runner, point: Point, error: str) -> Judge:
-    def judge(root: Path, before: Snapshot) -> list[str]:
+def _refused(point: Point, error: str) -> Try:
+    def attempt(runner: Runner, root: Path, before: Snapshot) -> list[str]:
         outcome = runner.refuse(root, point, error)
         if outcome.code == 0:
             return []
-        faults = [] if outcome.code == ExitCode.CANNOT_RUN else [f"left with {outcome.code}"]
-        if "Traceback" in outcome.err or not (str(root) in outcome.err or _A_FILE.search(outcome.err)):
-            faults.append(f"said {outcome.err!r}")
-        return faults + [f"changed: {name}" for name in _differences(before, _snapshot(root))]
+        return _honest(root, outcome) + [f"changed: {name}" for name in _differences(before, snapshot(root))]
 
-    return judge
+    return attempt
 
 
-def _copy(template: Path, scratch: Path) -> Path:
-    """A fresh copy, always in the same place, so that every run makes the same calls."""
-    place = scratch / "run"
-    shutil.rmtree(place, ignore_errors=True)
-    shutil.copytree(template.parent, place, symlinks=True)
-    return place / template.name
-
-
-def _snapshot(root: Path) -> Snapshot:
-    """Every file but git's and the workspace's own."""
-    files = (path for path in root.rglob("*") if path.is_file())
-    names = ((path.relative_to(root).as_posix(), path) for path in files)
-    return {name: path.read_bytes() for name, path in names if not name.startswith((".git/", ".xf/"))}
+def _honest(root: Path, outcome: Outcome) -> list[str]:
+    """What is wrong with how a command says that it could not."""
+    faults = [] if outcome.code == ExitCode.CANNOT_RUN else [f"left with {outcome.code}"]
+    if "Traceback" in outcome.err or not (str(root) in outcome.err or _A_FILE.search(outcome.err)):
+        faults.append(f"said {outcome.err!r}")
+    return faults
 
 
 def _differences(before: Snapshot, after: Snapshot) -> list[str]:
     return sorted(name for name in before.keys() | after.keys() if before.get(name) != after.get(name))
-
-
-def _git(root: Path, *args: str) -> str:
-    done = subprocess.run(["git", *args], cwd=root, capture_output=True, text=True, check=False)
-    return done.stdout if done.returncode == 0 else f"git {args[0]}: {done.stderr}"
-
-
-def sound(root: Path) -> Iterator[str]:
-    """What must hold of any workspace at any time: every case reads, and every file that one names is there, whole."""
-    for path in root.glob("cases/**/*"):
-        if path.is_file() and not path.name.startswith("."):
-            case = acts.load(path.read_bytes())
-            if case["id"] != path.stem:
-                yield f"{path.name} says it is {case['id']}"
-            named = [(f"attachments/{case['id']}/{one['file']}", one["sha256"]) for one in case.get("evidence", ())]
-            named += [(event["letter"], event["letter_sha256"]) for event in case["events"] if "letter" in event]
-            for name, digest in named:
-                data = (root / name).read_bytes() if (root / name).exists() else b""
-                if hashlib.sha256(data).hexdigest() != digest:
-                    yield f"{path.name} names {name}, which is not there or not whole"
-
-
-def count(root: Path) -> int:
-    """The events of all cases."""
-    cases = (path for path in root.glob("cases/**/*.yaml") if not path.name.startswith("."))
-    return sum(len(acts.load(path.read_bytes())["events"]) for path in cases)
-
-
-def settled(root: Path, before: Snapshot, again: Callable[[], Outcome]) -> list[str]:
-    """After a kill the workspace is sound, and the same command then works, loses nothing, doubles nothing, and commits everything."""
-    faults = list(sound(root))
-    events = count(root)
-    outcome = again()
-    if outcome.code != 0:
-        return [*faults, f"the next run failed: {outcome.err}"]
-    faults += sound(root)
-    if count(root) != events + 1:
-        faults.append(f"{events} events, and after the next run {count(root)}")
-    status = [line for line in _git(root, "status", "--porcelain", "-uall").splitlines() if not line.startswith("?? attachments/")]
-    if status != ["MM other.txt"]:
-        faults.append(f"status {status}; {outcome.out}")
-    if _git(root, "show", ":other.txt") != "staged\n" or (root / "other.txt").read_bytes() != before["other.txt"]:
-        faults.append("what was staged or changed did not stay")
-    faults += [f"left: {path}" for path in root.glob("cases/**/.*.tmp")]
-    fsck = _git(root, "fsck", "--strict", "--no-dangling")
-    return faults + ([fsck] if "error" in fsck or "missing" in fsck else [])
-
-
-def _scenario(verb: str) -> Scenario:
-    return Scenario(verb, (PYTHON, "-m", "tests.soak.acts", verb, "{root}"), acts.build, settled)
-
-
-def _verb(name: str) -> Scenario:
-    return Scenario(name, (PYTHON, "-m", "xfcli", *verbs.VERBS[name]), verbs.build, settled)
-
-
-SCENARIOS: Final = {verb: _scenario(verb) for verb in ("append", "register")} | {name: _verb(name) for name in verbs.VERBS}
 
 
 def tell(line: str) -> None:
@@ -194,9 +154,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("scenario", nargs="*", default=list(SCENARIOS), help=", ".join(SCENARIOS))
     parser.add_argument("--every", type=int, default=1, help="only every N-th point")
+    parser.add_argument("--brief", action="store_true", help="not what must come out the same")
     parser.add_argument("--every-call", action="store_true", help="git's own reads, too")
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="so many at a time")
     given = parser.parse_args()
-    reports = [survey(SCENARIOS[name], every=given.every, every_call=given.every_call, say=tell) for name in given.scenario]
+    how = Thoroughness(given.every, 0, given.every_call, given.brief, given.jobs)
+    reports = [survey(SCENARIOS[name], how, tell) for name in given.scenario]
     tell(f"{sum(report.runs for report in reports)} runs, {sum(len(report.faults) for report in reports)} faults")
     return int(any(report.faults for report in reports))
 

@@ -103,9 +103,9 @@ class Runner:
         (self._bin / "git").write_text(STAND_IN)
         (self._bin / "git").chmod(0o755)
 
-    def run(self, root: Path) -> Outcome:
-        """The command, undisturbed."""
-        return self._run(root, [], {})
+    def run(self, root: Path, argv: Sequence[str] = ()) -> Outcome:
+        """The command, or another one, undisturbed."""
+        return self._run(root, [], {}, argv)
 
     def points(self, root: Path) -> list[Point]:
         """All points of a run that ends well, in order; ``root`` is used up by it."""
@@ -144,10 +144,10 @@ class Runner:
             "SOAK_TRACE": _TRACED,
         }
 
-    def _run(self, root: Path, before: Sequence[str], more: dict[str, str]) -> Outcome:
+    def _run(self, root: Path, before: Sequence[str], more: dict[str, str], argv: Sequence[str] = ()) -> Outcome:
         env = os.environ | {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"} | more
-        argv = [*before, *(part.replace("{root}", str(root)) for part in self._argv)]
-        done = subprocess.run(argv, env=env, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
+        words = [*before, *(part.replace("{root}", str(root)) for part in argv or self._argv)]
+        done = subprocess.run(words, env=env, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2])
         return Outcome(done.returncode, done.stdout, done.stderr)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.soak import acts
-from tests.soak.kill import count, sound
+from tests.soak.scenarios import count, sound
 
 HERE = Path(__file__).parents[2]
 

@@ -8,7 +8,9 @@ from xfcli.commands.types import OFFICE
 from xfcli.commands.verb import option, verb
 from xfcli.commands.writing import Writing, say_done, writing_options
 from xfcli.model.base import unit_of_office
-from xfcli.model.message import N_
+from xfcli.model.message import N_, say
+from xfcli.rules.matter import Matter
+from xfcli.store.atomic import reason
 from xfcli.store.neighbours import possible_repeats
 from xfcli.store.registering import register
 
@@ -29,10 +31,19 @@ def _run(here: Here, **typed: Any) -> int:
     event = common.event(here, "registered", {})
     done = register(here.desk, unit, found.header, [event], common.how(here, "register"), evidence=found.evidence)
     status = say_done(here, done, common)
-    for repeat in possible_repeats(here.desk, done.matter):
-        words = here.speech
-        here.errors.prose(f"{words.words(repeat.message)} → {repeat.hint}", style="info")
+    _say_repeats(here, done.matter)
     return status
+
+
+def _say_repeats(here: Here, matter: Matter) -> None:
+    """Earlier petitions that this one may repeat. The case is recorded by now, so a disk that fails here is said and no failure."""
+    words = here.speech
+    try:
+        for repeat in possible_repeats(here.desk, matter):
+            here.errors.prose(f"{words.words(repeat.message)} → {repeat.hint}", style="info")
+    except OSError as error:
+        what = say(N_("earlier petitions were not looked at: {path}: {why}"), path=error.filename or "?", why=reason(error))
+        here.errors.prose(f"{words.words(what)} → xf check", style="warning")
 
 
 command = verb(
