@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Run, write
+from xfcli.store.commit_notes import Planned, digest, write_note
 
 WHO = {"GIT_AUTHOR_NAME": "王敏", "GIT_AUTHOR_EMAIL": "w@example.org", "GIT_COMMITTER_NAME": "王敏", "GIT_COMMITTER_EMAIL": "w@example.org"}
 OFFICE = ("--unit", "SZ", "--name", "深圳分公司")
@@ -124,3 +125,16 @@ def test_a_dry_run_and_no_git(desk: Path, xf: Run) -> None:
     assert list(desk.iterdir()) == []
     assert xf("init", *OFFICE, "--no-git").status == 0
     assert not (desk / ".git").exists()
+
+
+@pytest.mark.parametrize("written", [1, 2])
+def test_one_that_was_killed_does_not_stand_in_the_way_of_the_next(desk: Path, xf: Run, written: int) -> None:
+    """Killed before xf.yaml was there, or before the commit."""
+    git(desk, "init", "-q")
+    files = {"org.yaml": b"units: {}\n", "xf.yaml": b"version: 1\nunit: SH\n"}
+    write_note(desk, "xf init", (), [Planned(name, None, digest(data)) for name, data in files.items()])
+    for name in list(files)[:written]:
+        (desk / name).write_bytes(files[name])
+    assert xf("init", ".", *(OFFICE if written == 1 else ())).status == 0
+    assert ("unit: SZ" in (desk / "xf.yaml").read_text()) == (written == 1)
+    assert git(desk, "status", "--porcelain") == ""

@@ -9,6 +9,7 @@ import pytest
 from tests.commands.conftest import LATE, Run, write
 from tests.commands.test_register import case, git, repository
 from xfcli.store.hooks import GITATTRIBUTES
+from xfcli.store.merging import MARK
 
 __all__ = ["repository"]
 CASE = "cases/SZ/2026/SZ-2026-0007.yaml"
@@ -102,6 +103,45 @@ def test_the_next_free_number_is_free_on_both_sides(clones: tuple[Path, Path], x
     assert "SZ-2026-0010" in xf("-C", str(b), "renumber", "8", "--today", "2026-06-01").out
     assert xf("-C", str(b), "sync").status == 0
     assert case(b, "SZ-2026-0009")["subject"] == "丙"
+
+
+def test_a_merge_that_was_killed_is_taken_back_by_the_next_verb(clones: tuple[Path, Path], xf: Run) -> None:
+    """git had written one file, had begun another, and had removed a third to write it anew."""
+    a, b = clones
+    write(a, "records/drill/SZ-2026-05-01.yaml", "unit: SZ\ndate: 2026-05-01\nby: 王敏\n")
+    write(a, "cases/SH/2026/SH-2026-0001.yaml", (a / "cases/SH/2026/SH-2026-0001.yaml").read_text() + "# 复核\n")
+    git(a, "add", "-A")
+    git(a, "commit", "-q", "-m", "more")
+    assert xf("-C", str(a), "note", "7", "--note", "甲", *WHO).status == 0
+    assert xf("-C", str(a), "sync").status == 0
+    assert xf("-C", str(b), "note", "7", "--note", "乙", *WHO).status == 0
+    git(b, "fetch", "-q")
+    head, other = (git(b, "rev-parse", one).strip() for one in ("HEAD", "origin/main"))
+    write(b, MARK, json.dumps({"head": head, "other": other}))
+    write(b, "records/drill/SZ-2026-05-01.yaml", "unit:")
+    git(b, "checkout", "origin/main", "--", "cases/SH")
+    (b / CASE).unlink()
+    (b / ".git/index.lock").touch()
+    said = xf("-C", str(b), "note", "7", "--note", "丙", *WHO)
+    assert said.status == 0, said.err
+    assert not (b / "records").exists() or not list((b / "records").rglob("*.yaml"))
+    assert git(b, "status", "--porcelain") == ""
+    said = xf("-C", str(b), "sync")
+    assert said.status == 0, said.err
+    assert sorted(e["note"] for e in case(b, "SZ-2026-0007")["events"] if e["event"] == "noted") == ["丙", "乙", "甲"]
+    assert not (b / MARK).exists()
+
+
+def test_a_sync_is_not_begun_over_what_is_not_committed(clones: tuple[Path, Path], xf: Run) -> None:
+    a, b = clones
+    assert xf("-C", str(a), "note", "7", "--note", "甲", *WHO).status == 0
+    assert xf("-C", str(a), "sync").status == 0
+    mine = (b / CASE).read_text() + "# 手改\n"
+    write(b, CASE, mine)
+    said = xf("-C", str(b), "sync")
+    assert (said.status, CASE in said.err) == (2, True)
+    assert (b / CASE).read_text() == mine
+    assert not (b / MARK).exists()
 
 
 def test_without_anybody_to_exchange_with(repository: Path, xf: Run) -> None:

@@ -8,9 +8,8 @@ from xfcli.commands.types import OneOf
 from xfcli.commands.verb import option, verb
 from xfcli.model.message import N_, XfError, say
 from xfcli.store.commit import CommitPending
-from xfcli.store.commit_pending import commit_pending, pending, recover
-from xfcli.store.git import preflight
-from xfcli.store.lock import workspace_lock
+from xfcli.store.commit_pending import commit_pending, pending
+from xfcli.store.order import entered
 
 
 @verb(
@@ -30,11 +29,9 @@ def command(here: Here, *, edited: bool, dry_run: bool, format_: str) -> int:
         rows = [{"subject": group.notes[-1].subject, "paths": list(group.paths), "commit": None} for group in pending(root)]
         _show(here, rows, format_)
         return 0
-    repository = preflight(root)
-    if repository is None:
-        raise XfError(say(N_("there is no git repository, so nothing is committed")), hint=say(N_("xf init makes one")))
-    with workspace_lock(root, "commit"):
-        recover(root, repository)
+    with entered(root, "commit") as repository:
+        if repository is None:
+            raise XfError(say(N_("there is no git repository, so nothing is committed")), hint=say(N_("xf init makes one")))
         tried = commit_pending(root, edited_too=edited)
         left = pending(root)
     rows = [

@@ -14,11 +14,14 @@ from xfcli.model.message import N_, Message, XfError, say
 from xfcli.output.done import show_pending
 from xfcli.store.atomic import in_the_way
 from xfcli.store.commit import CommitPending
-from xfcli.store.commit_pending import record
+from xfcli.store.commit_notes import read_notes
+from xfcli.store.commit_pending import commit_pending, record
 from xfcli.store.founding import git_files, office_files, sample_files, schema_files
 from xfcli.store.git import Repository, find_repository, git, preflight
 from xfcli.store.hooks import configure, hook_state, install_hook
 from xfcli.store.lock import workspace_lock
+from xfcli.store.merging import broken_off
+from xfcli.store.order import entered
 from xfcli.store.steps import Write
 from xfcli.store.workspace import SETTINGS_FILE
 
@@ -59,6 +62,8 @@ def command(
 ) -> int:
     """Exit status 0; what stops it raises ``XfError`` (2) with nothing left behind."""
     root = (here.folder / (place or "")).resolve()
+    if not dry_run:
+        _put_in_order(root)
     fresh = not (root / SETTINGS_FILE).exists()
     files = _files(here, root, unit, name, language, sample=sample)
     if dry_run:
@@ -76,6 +81,14 @@ def command(
     said = _git_side(here, repository, hook) if repository else say(N_("there is no git repository, so nothing is committed"))
     _tell(here, root, list(files), commit, (said, *_next(fresh=fresh, sample=sample)), format_)
     return 0
+
+
+def _put_in_order(root: Path) -> None:
+    """Forget an init that was broken off, or commit it where only that is missing."""
+    if read_notes(root) or broken_off(root):
+        with entered(root, "init", commit=find_repository(root) is not None) as repository:
+            if repository:
+                commit_pending(root)
 
 
 def _files(
@@ -102,7 +115,9 @@ def _files(
     if there:
         raise XfError(say(N_("{path} is there already"), path=str(root / there)), hint=say(N_("name an empty folder")))
     wanted = {**office, **schema_files(), **git_files(root)}
-    return {path: data for path, data in wanted.items() if _old(root / path) != data}
+    # xf.yaml comes last: with it the folder is a workspace.
+    ordered = sorted(wanted.items(), key=lambda item: item[0] == SETTINGS_FILE)
+    return {path: data for path, data in ordered if _old(root / path) != data}
 
 
 def _new_office(here: Here, unit: str | None, name: str | None, language: str | None) -> dict[str, bytes]:

@@ -20,11 +20,11 @@ from xfcli.rules.base import Duty
 from xfcli.rules.matter import Matter
 from xfcli.store.append import append_event, new_case
 from xfcli.store.commit import CommitPending
-from xfcli.store.commit_pending import commit_pending, record, recover
+from xfcli.store.commit_pending import commit_pending, record
 from xfcli.store.desk import Desk
 from xfcli.store.evidence import Evidence, Kept, keep, sha256
-from xfcli.store.git import Repository, preflight
-from xfcli.store.lock import workspace_lock
+from xfcli.store.git import Repository
+from xfcli.store.order import entered
 from xfcli.store.problems import Problem
 from xfcli.store.reader import parse_case
 from xfcli.store.refusing import refuse
@@ -105,9 +105,7 @@ def at_work(desk: Desk, how: How) -> Iterator[Repository | None]:
     if how.dry_run:
         yield None
         return
-    repository = preflight(desk.workspace.root) if how.commit else None
-    with workspace_lock(desk.workspace.root, how.verb):
-        recover(desk.workspace.root, repository)
+    with entered(desk.workspace.root, how.verb, commit=how.commit) as repository:
         if repository:
             commit_pending(desk.workspace.root)
         desk.writing = True

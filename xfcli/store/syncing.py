@@ -1,7 +1,5 @@
 """Exchange with the others: fetch, merge event by event, push. What people have to decide stops it with nothing merged."""
 
-import shlex
-import sys
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +7,8 @@ from xfcli.model.message import N_, XfError, say
 from xfcli.store.desk import Desk
 from xfcli.store.git import Repository, git, preflight
 from xfcli.store.hooks import configure
+from xfcli.store.merging import broken_off, merge
+from xfcli.store.order import entered
 from xfcli.store.recording import How, at_work
 from xfcli.store.upstream import given_twice, of_the_others
 
@@ -28,6 +28,9 @@ class Synced:
 def sync(desk: Desk, how: How) -> Synced:
     """Fetch, merge and push; a dry run fetches and counts. Raises ``XfError`` with what is in the way; nothing half merged."""
     root = desk.workspace.root
+    if broken_off(root):
+        with entered(root, "sync"):
+            pass  # What the last one left half merged is taken back.
     repository = preflight(root)
     if repository is None:
         raise XfError(say(N_("there is no git repository, so there is nobody to exchange with")), hint=say(N_("xf init makes one")))
@@ -42,7 +45,7 @@ def sync(desk: Desk, how: How) -> Synced:
             configure(repository)
             if behind:
                 _each_its_number(repository)
-                _merge(repository, upstream)
+                merge(repository, upstream)
         fetched += behind
         ahead = _count(repository, f"{upstream}..HEAD")
         if not ahead or _pushed(repository, last=attempt == _ATTEMPTS - 1):
@@ -91,25 +94,6 @@ def _each_its_number(repository: Repository) -> None:
     raise XfError(
         say(N_("given here and by the others, each to a case of its own: {numbers}; nothing was merged"), numbers=tuple(numbers)),
         hint=say(N_("ours get the next free numbers, theirs stay: {commands} && xf sync"), commands=commands),
-    )
-
-
-def _merge(repository: Repository, upstream: str) -> None:
-    # This very program merges, whatever xf the shell would find.
-    driver = f"{shlex.quote(sys.executable)} -m xfcli merge-file %O %A %B %P"
-    answer = git(repository.top, "-c", f"merge.xf-case.driver={driver}", "merge", "--no-edit", "--quiet", upstream, reading=False)
-    if answer.ok:
-        return
-    torn = git(repository.top, "diff", "--name-only", "--diff-filter=U", "-z").out.decode(errors="replace").strip("\0")
-    if not (repository.folder / "MERGE_HEAD").exists():
-        raise XfError(
-            say("git {verb} failed: {words}", verb="merge", words=answer.err),
-            hint=say(N_("nothing was merged; commit or put away what git names, then xf sync")),
-        )
-    _run(repository, "merge", "--abort")
-    raise XfError(
-        say(N_("people have to decide, so nothing was merged: {paths}"), paths=tuple(filter(None, torn.split("\0")))),
-        hint=say(N_("git merge {upstream}, decide, git commit; then xf sync"), upstream=upstream),
     )
 
 
