@@ -9,7 +9,7 @@ import pytest
 from tests.commands.conftest import LATE, Run, write
 from tests.commands.test_register import case, git, repository
 from xfcli.store.hooks import GITATTRIBUTES
-from xfcli.store.merging import MARK
+from xfcli.store.place import MERGING
 
 __all__ = ["repository"]
 CASE = "cases/SZ/2026/SZ-2026-0007.yaml"
@@ -117,7 +117,7 @@ def test_a_merge_that_was_killed_is_taken_back_by_the_next_verb(clones: tuple[Pa
     assert xf("-C", str(b), "note", "7", "--note", "乙", *WHO).status == 0
     git(b, "fetch", "-q")
     head, other = (git(b, "rev-parse", one).strip() for one in ("HEAD", "origin/main"))
-    write(b, MARK, json.dumps({"head": head, "other": other}))
+    write(b, MERGING, json.dumps({"head": head, "other": other}))
     write(b, "records/drill/SZ-2026-05-01.yaml", "unit:")
     git(b, "checkout", "origin/main", "--", "cases/SH")
     (b / CASE).unlink()
@@ -129,7 +129,7 @@ def test_a_merge_that_was_killed_is_taken_back_by_the_next_verb(clones: tuple[Pa
     said = xf("-C", str(b), "sync")
     assert said.status == 0, said.err
     assert sorted(e["note"] for e in case(b, "SZ-2026-0007")["events"] if e["event"] == "noted") == ["丙", "乙", "甲"]
-    assert not (b / MARK).exists()
+    assert not (b / MERGING).exists()
 
 
 def test_a_sync_is_not_begun_over_what_is_not_committed(clones: tuple[Path, Path], xf: Run) -> None:
@@ -141,7 +141,7 @@ def test_a_sync_is_not_begun_over_what_is_not_committed(clones: tuple[Path, Path
     said = xf("-C", str(b), "sync")
     assert (said.status, CASE in said.err) == (2, True)
     assert (b / CASE).read_text() == mine
-    assert not (b / MARK).exists()
+    assert not (b / MERGING).exists()
 
 
 def test_without_anybody_to_exchange_with(repository: Path, xf: Run) -> None:

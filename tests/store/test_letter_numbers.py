@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 
 from tests.store.git_office import empty, nobody_elses_settings, run, write
 from xfcli.store import letter_numbers, tally
-from xfcli.store.commit_pending import Write, record, recover
+from xfcli.store.commit_pending import record, recover
 from xfcli.store.git import find_repository
 from xfcli.store.letter_numbers import next_letter_number, numbers_in_use
 from xfcli.store.said import FOLDERS, said_by, together
+from xfcli.store.steps import Write
 from xfcli.store.tally import NOTE, expect
 
 __all__ = ["empty", "nobody_elses_settings"]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from xfcli.model.message import XfError, say
 from xfcli.store.files import CASES, case_files
+from xfcli.store.place import MERGING
 from xfcli.store.problems import nearest
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ def find_case(workspace: "Workspace", text: str, today: date) -> str:
     A bare number is first looked for among this office's cases of this year. Raises ``XfError`` with the candidates, or with the
     nearest where there is none.
     """
+    if (workspace.root / MERGING).exists():
+        _wait_for_sync(workspace.root)
     said = text.strip().upper().removesuffix(".YAML").rpartition("/")[2]
     if ID.fullmatch(said) and (workspace.root / workspace.case_path(said)).is_file():
         return said
@@ -63,6 +66,14 @@ def find_case(workspace: "Workspace", text: str, today: date) -> str:
             hint=say("type more of the id"),
         )
     raise _unknown(workspace, text, said, ids)
+
+
+def _wait_for_sync(root: Path) -> None:
+    """While git merges a file may be away; a sync that was broken off then is taken back, one at work is waited for."""
+    from xfcli.store.order import entered  # noqa: PLC0415 - next to never needed
+
+    with entered(root, "sync", commit=False):
+        pass
 
 
 def _unknown(workspace: "Workspace", text: str, said: str, ids: list[str]) -> XfError:

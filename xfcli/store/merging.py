@@ -1,8 +1,8 @@
 """A merge in the folder people work in, which git writes file by file; one that is broken off is taken back by the next verb.
 
-Before git begins, ``.xf/merge.json`` says from which commit, and which is merged in; it goes when git has ended. Found by whoever
-holds the lock next, with the branch still where it was, it says that git was killed in between: what git may have written is put
-back. Nothing of anybody's is lost by that, since no merge is begun over files that are not committed.
+Before git begins, a mark (``.xf/merge.json``) says from which commit, and which is merged in; it goes when git has ended. Found
+by whoever holds the lock next, with the branch still where it was, it says that git was killed in between: what git may have
+written is put back. Nothing of anybody's is lost by that, since no merge is begun over files that are not committed.
 """
 
 import json
@@ -11,14 +11,12 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
 
 from xfcli.model.message import N_, XfError, say
 from xfcli.store.atomic import in_the_way, temp_for
 from xfcli.store.git import Repository, ask, git
 from xfcli.store.git_locks import remove_dead_locks
-
-MARK: Final = ".xf/merge.json"
+from xfcli.store.place import MERGING
 
 
 def merge(repository: Repository, upstream: str) -> None:
@@ -33,7 +31,7 @@ def merge(repository: Repository, upstream: str) -> None:
         )
     _mark(root, head, other)
     _merge(repository, upstream)
-    (root / MARK).unlink(missing_ok=True)
+    (root / MERGING).unlink(missing_ok=True)
 
 
 def _merge(repository: Repository, upstream: str) -> None:
@@ -57,7 +55,7 @@ def _merge(repository: Repository, upstream: str) -> None:
 
 
 def _mark(root: Path, head: str, other: str) -> None:
-    path = root / MARK
+    path = root / MERGING
     with in_the_way(path):
         temp = temp_for(path)
         temp.write_text(json.dumps({"head": head, "other": other}), encoding="ascii")
@@ -66,14 +64,14 @@ def _mark(root: Path, head: str, other: str) -> None:
 
 def broken_off(root: Path) -> bool:
     """Whether a merge of ours was begun and has not ended; certain for whoever holds the lock."""
-    return (root / MARK).exists()
+    return (root / MERGING).exists()
 
 
 def take_back(repository: Repository | None) -> None:
     """Put back what a merge that was broken off has written. The caller holds the workspace's lock."""
     if repository is None:
         return
-    path = repository.root / MARK
+    path = repository.root / MERGING
     with in_the_way(path):
         began, said = path.stat().st_mtime, path.read_text(encoding="ascii")
     remove_dead_locks(repository, began)

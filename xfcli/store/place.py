@@ -7,6 +7,8 @@ from pathlib import Path
 from xfcli.model.message import N_, XfError, say
 
 SETTINGS_FILE = "xf.yaml"
+MERGING = ".xf/merge.json"
+"""Is there while ``xf sync`` merges, and after one that was broken off."""
 
 
 def find_root(start: Path) -> Path:
@@ -36,4 +38,4 @@ def today_in(timezone: str) -> date:
     return datetime.now(zone).date()
 
 
-__all__ = ["SETTINGS_FILE", "find_root", "today_in"]
+__all__ = ["MERGING", "SETTINGS_FILE", "find_root", "today_in"]
