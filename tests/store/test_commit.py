@@ -250,3 +250,75 @@ def test_hand_edits_in_a_file_are_seen_before_a_verb_takes_them_along(office: Pa
 def test_a_petitioners_words_cannot_break_the_message(office: Path) -> None:
     done(commit_paths(office, [write(office, CASE, "a\n")], "x\n\nCase: B", [("Case", "A\nEvent: b")]))
     assert run(office, "log", "-1", "--format=%(trailers:only)").strip() == "Case: A Event: b"
+
+
+def test_modes_and_line_ends_as_git_would_commit_them(office: Path) -> None:
+    run(office, "config", "core.autocrlf", "false")
+    (office / CASE).write_bytes(b"id: a\r\n")
+    run(office, "add", "-A")
+    run(office, "commit", "-q", "-m", "with CR LF")
+    run(office, "config", "core.autocrlf", "input")
+    (office / CASE).write_bytes(b"id: b\r\n")
+    script = write(office, "attachments/a.sh", "a\n")
+    script.chmod(0o755)
+    link = office / "attachments/link"
+    link.symlink_to("a.sh")
+    for paths in ([script], [office / CASE, link]):
+        done(commit_paths(office, paths, "x"))
+        assert run(office, "status", "--porcelain", "--", CASE if link in paths else "attachments/a.sh") == ""
+    modes = {line.split("\t")[1]: line.split()[0] for line in run(office, "ls-tree", "-r", "HEAD", "attachments").splitlines()}
+    assert modes == {"attachments/a.sh": "100755", "attachments/link": "120000"}
+    assert run(office, "cat-file", "-s", f"HEAD:{CASE}") == "7\n"
+
+
+def test_where_modes_are_not_known_they_stay(office: Path) -> None:
+    run(office, "update-index", "--chmod=+x", CASE)
+    run(office, "commit", "-q", "-m", "mode")
+    run(office, "config", "core.fileMode", "false")
+    done(commit_paths(office, [write(office, CASE, "a\n"), write(office, "attachments/new", "a\n")], "x"))
+    assert [line.split()[0] for line in run(office, "ls-tree", "-r", "HEAD", "attachments/new", CASE).splitlines()] == [
+        "100644",
+        "100755",
+    ]
+    assert run(office, "status", "--porcelain") == ""
+
+
+def test_a_repository_with_longer_names(tmp_path: Path, nobody_elses_settings: None) -> None:  # noqa: ARG001 - called for its effect
+    root = tmp_path / "office"
+    run(tmp_path, "init", "-q", "-b", "main", "--object-format=sha256", "office")
+    run(root, "config", "user.name", "王敏")
+    run(root, "config", "user.email", "wang@example.org")
+    for text in ("a\n", "b\n"):
+        assert len(done(commit_paths(root, [write(root, CASE, text)], text))) == 64
+    assert run(root, "status", "--porcelain") == ""
+    run(root, "fsck", "--strict")
+
+
+@pytest.mark.parametrize(
+    ("env", "settings", "known"),
+    [
+        ({}, {"user.name": "王敏", "user.email": "w@example.org"}, True),
+        ({}, {"user.name": " . ", "user.email": "w@example.org"}, False),
+        ({"GIT_AUTHOR_NAME": ""}, {"user.name": "王敏", "user.email": "w@example.org"}, False),
+        ({"GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@b", "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@b"}, {}, True),
+        ({}, {"author.name": "A", "author.email": "a@b", "committer.name": "A", "committer.email": "a@b"}, True),
+        ({}, {"author.name": "A", "author.email": "a@b"}, False),
+    ],
+)
+def test_who_commits_is_known_when_git_knows_it(
+    empty: Path, monkeypatch: pytest.MonkeyPatch, env: dict[str, str], settings: dict[str, str], *, known: bool
+) -> None:
+    for key in ("user.name", "user.email"):
+        run(empty, "config", "--unset", key)
+    run(empty, "config", "user.useConfigOnly", "true")
+    for key, value in settings.items():
+        run(empty, "config", key, value)
+    for key, value in env.items():
+        monkeypatch.setenv(key, value)
+    write(empty, CASE, "a\n")
+    if known:
+        assert preflight(empty) is not None
+        done(commit_paths(empty, [empty / CASE], "x"))
+    else:
+        with pytest.raises(XfError):
+            preflight(empty)

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tarfile
+from collections.abc import Callable
 from pathlib import Path
 from unittest import mock
 
@@ -247,37 +248,49 @@ STEPS = st.lists(
 
 
 def step(root: Path, other: Path, what: str, case: int) -> None:
-    if case and not ((root / path_of(case)).exists() and (other / path_of(case)).exists()):
-        return  # taken back with the first commit
-    if what == "issue":
-        issue(root, case)
-    elif what == "issue without commit":
-        issue(root, case, commit=False)
-    elif what == "void":
-        with (root / path_of(case)).open("a") as file:
-            file.write("  - {date: 2026-04-01, event: corrected, voids: {event: issued, date: 2026-03-05}, reason: 误}\n")
-        run(root, "commit", "-q", "-m", "void", "--", path_of(case))
-    elif what == "by hand":
-        with (root / path_of(case)).open("a") as file:
-            file.write(event(numbered(numbers_in_use(root).get(f"{SERIES}〔2026〕", 0) + case)))
-        run(root, "commit", "-q", "-m", "by hand", "--", path_of(case))
-    elif what == "left behind":
-        write(root, f"letters/SZ-2026-{case:04d}/函-{numbered(case * 2)}.txt", "")
-        run(root, "add", "letters")
-        any_code(root, "commit", "-q", "-m", "a file", "--", "letters")
-    elif what == "other clone":
-        run(other, "pull", "-q", "--no-rebase", "-X", "theirs", "--no-edit", "origin", "HEAD")
-        issue(other, case)
-        any_code(root, "pull", "-q", "--no-rebase", "--no-edit", str(other), "HEAD")
+    if what in GIT:
+        for args in GIT[what]:
+            any_code(root, *args)
     elif what == "forget":
         shutil.rmtree(root / ".xf", ignore_errors=True)
     elif what == "spoil":
         write(root, NOTE, '{"version": 1}')
-    else:
-        for args in GIT[what]:
-            any_code(root, *args)
+    elif (root / path_of(case)).exists() and (other / path_of(case)).exists():  # not taken back with the first commit
+        ON_A_CASE[what](root, other, case)
 
 
+def void(root: Path, _other: Path, case: int) -> None:
+    with (root / path_of(case)).open("a") as file:
+        file.write("  - {date: 2026-04-01, event: corrected, voids: {event: issued, date: 2026-03-05}, reason: 误}\n")
+    run(root, "commit", "-q", "-m", "void", "--", path_of(case))
+
+
+def by_hand(root: Path, _other: Path, case: int) -> None:
+    with (root / path_of(case)).open("a") as file:
+        file.write(event(numbered(numbers_in_use(root).get(f"{SERIES}〔2026〕", 0) + case)))
+    run(root, "commit", "-q", "-m", "by hand", "--", path_of(case))
+
+
+def left_behind(root: Path, _other: Path, case: int) -> None:
+    write(root, f"letters/SZ-2026-{case:04d}/函-{numbered(case * 2)}.txt", "")
+    run(root, "add", "letters")
+    any_code(root, "commit", "-q", "-m", "a file", "--", "letters")
+
+
+def by_another_clone(root: Path, other: Path, case: int) -> None:
+    run(other, "pull", "-q", "--no-rebase", "-X", "theirs", "--no-edit", "origin", "HEAD")
+    issue(other, case)
+    any_code(root, "pull", "-q", "--no-rebase", "--no-edit", str(other), "HEAD")
+
+
+ON_A_CASE: dict[str, Callable[[Path, Path, int], object]] = {
+    "issue": lambda root, _, case: issue(root, case),
+    "issue without commit": lambda root, _, case: issue(root, case, commit=False),
+    "void": void,
+    "by hand": by_hand,
+    "left behind": left_behind,
+    "other clone": by_another_clone,
+}
 GIT: dict[str, tuple[tuple[str, ...], ...]] = {
     "back": (("reset", "-q", "--hard", "HEAD~1"),),
     "revert": (("revert", "--no-edit", "HEAD"), ("revert", "--abort")),

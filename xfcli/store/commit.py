@@ -3,7 +3,7 @@
 How, and why not ``git commit --only`` alone. That command looks at every file of the work tree (with 20,000 cases 85 ms, with
 100,000 400 ms for ``git add`` and it), while a verb is to cost the same beside any number of cases. So the files are put into
 the user's index (``update-index``), the tree is built from the folders on their way only (``git_tree``), and ``commit-tree`` and
-``update-ref`` make the commit: 25 ms and 54 ms, what grows being git's own reading and writing of its index. Where hooks are
+``update-ref`` make the commit. What grows is git's own reading and writing of its index, once an act. Where hooks are
 installed (other than our own, which has nothing to say to our own verbs) or commits are to be signed, ``git commit --only``
 does it, so that nothing of these is imitated.
 
@@ -11,18 +11,21 @@ The index is saved first, as a second name of the same file, and put back when t
 staged after; only the files committed take their committed content.
 """
 
+import os
+import stat
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
 from xfcli.model.message import Message, XfError, say
 from xfcli.store.atomic import in_the_way, reason
-from xfcli.store.git import Answer, Repository, ask, find_repository, git, has_hooks, settings, unfinished
+from xfcli.store.git import Answer, Repository, ask, find_repository, git, has_hooks, is_off, unfinished
 from xfcli.store.git_index import SavedIndex
 from xfcli.store.git_locks import remove_dead_locks
-from xfcli.store.git_tree import Blob, tree_with
+from xfcli.store.git_tree import Blob, Objects
 
 OUR_HOOK: Final = b"xf: this hook"
 """Stands in the pre-commit hook that ``xf init`` installs (hooks.py)."""
@@ -34,7 +37,8 @@ _DIED: Final = 129
 _CLOCK_STEP: Final = 0.02
 """How far a file's time may lag behind the clock, in seconds."""
 _HOOKS: Final = ("pre-commit", OUR_HOOK_BEFORE, "prepare-commit-msg", "commit-msg", "post-commit")
-_SETTINGS: Final = r"^(commit\.gpgsign$|hook\.)"
+_AT_ONCE: Final = 500
+"""So many names fit on a command line of any system."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +69,15 @@ def commit_paths(
     *,
     body: str = "",
     patience: float = PATIENCE,
+    repository: Repository | None = None,
 ) -> str | CommitPending:
     """Commit exactly ``paths`` (below ``root``, as they lie there) and return the commit's name.
 
     Were they all committed already, that is the present one's. Never raises for what git or a hook objects to:
     ``CommitPending`` says it, and index and branch are as they were. Waits at most ``patience`` seconds for git's locks.
+    ``repository``: where it is known already.
     """
-    repository = find_repository(root)
+    repository = repository or find_repository(root)
     if repository is None:
         return CommitPending(say("There is no git repository here."))
     names = [repository.prefix + path.relative_to(root).as_posix() for path in paths]
@@ -121,17 +127,18 @@ def _attempt(repository: Repository, names: Sequence[str], message: Sequence[str
 
 def _plain(repository: Repository) -> bool:
     """Whether nothing but the commit itself is wanted: no hook of the user's, no signature."""
-    found = settings(repository.top, _SETTINGS)
-    signed = found.pop("commit.gpgsign", "false").lower() not in {"false", "no", "off", "0", ""}
-    return not signed and not found and not has_hooks(repository, _HOOKS, OUR_HOOK)
+    found = repository.settings
+    signed = not is_off(found.get("commit.gpgsign", "false"))
+    configured = any(name.startswith("hook.") for name in found)
+    return not signed and not configured and not has_hooks(repository, _HOOKS, OUR_HOOK)
 
 
 def _commit_tree(repository: Repository, names: Sequence[str], message: Sequence[str]) -> str:
     top = repository.top
-    head = git(top, "rev-parse", "-q", "--verify", "HEAD^{commit}")
-    old = head.text if head.ok else ""
-    old_tree = ask(top, "rev-parse", f"{old}^{{tree}}").text if old else None
-    tree = tree_with(top, old_tree, _staged(top, names))
+    files = _staged(repository, names)
+    with Objects(top) as objects:
+        old, old_tree = objects.head() or ("", None)
+        tree = objects.tree_with(old_tree, files)
     if tree == old_tree:
         return old
     parents = ("-p", old) if old else ()
@@ -146,8 +153,33 @@ def _commit_tree(repository: Repository, names: Sequence[str], message: Sequence
     return new
 
 
-def _staged(top: Path, names: Sequence[str]) -> dict[bytes, Blob | None]:
-    """What the index now holds for ``names``; None for a file that is gone."""
+def _staged(repository: Repository, names: Sequence[str]) -> dict[bytes, Blob | None]:
+    """What has just been put into the index for ``names``; None for a file that is gone.
+
+    To ask the index itself, all of it would have to be read. Only where git looks there before it converts line ends (a file with
+    CR LF), and for what is no ordinary file, it is asked.
+    """
+    files = {name: repository.top / name for name in names}
+    there = {name: path for name, path in files.items() if os.path.lexists(path)}
+    if any(path.is_symlink() or not path.is_file() or b"\r\n" in path.read_bytes() for path in there.values()):
+        return _in_index(repository.top, names)
+    found: dict[bytes, Blob | None] = {name.encode(): None for name in names}
+    by_mode = not is_off(repository.settings.get("core.filemode", "true"))
+    for some in _batches(there):
+        hashed = ask(repository.top, "hash-object", "-w", "--", *some).text.split("\n")
+        for name, sha in zip(some, hashed, strict=True):
+            mode = (b"100755" if there[name].stat().st_mode & stat.S_IXUSR else b"100644") if by_mode else None
+            found[name.encode()] = Blob(mode, sha)
+    return found
+
+
+def _batches(names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    left = iter(names)
+    while some := tuple(islice(left, _AT_ONCE)):
+        yield some
+
+
+def _in_index(top: Path, names: Sequence[str]) -> dict[bytes, Blob | None]:
     files: dict[bytes, Blob | None] = {name.encode(): None for name in names}
     for item in ask(top, "ls-files", "-s", "-z", "--", *names).out.split(b"\0"):
         if item:

@@ -87,7 +87,7 @@ def record(
     group = Outstanding((note,))
     with suppress(XfError):
         group = next((one for one in pending(root) if note in one.notes and not one.changed), group)
-    return Recorded(paths, _commit(root, group, patience))
+    return Recorded(paths, _commit(root, group, patience, repository))
 
 
 def _planned(root: Path, steps: Sequence[Step], evidence: Sequence[Attached]) -> list[Planned]:
@@ -190,12 +190,12 @@ def commit_pending(
     return [(group, _commit(root, group, patience)) for group in groups]
 
 
-def _commit(root: Path, group: Outstanding, patience: float) -> str | CommitPending:
+def _commit(root: Path, group: Outstanding, patience: float, repository: Repository | None = None) -> str | CommitPending:
     *earlier, last = group.notes
     trailers = dict.fromkeys(pair for note in group.notes for pair in note.trailers)
     body = "\n".join(note.subject for note in earlier)
     paths = [root / path for path in group.paths]
-    commit = commit_paths(root, paths, last.subject, trailers, body=body, patience=patience)
+    commit = commit_paths(root, paths, last.subject, trailers, body=body, patience=patience, repository=repository)
     done = forget if isinstance(commit, str) else let_wait
     for note in group.notes:
         done(root, note)

@@ -10,13 +10,14 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
 from xfcli.model.message import Message, XfError, say
 
 _SHIELD: Final = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
+_SETTINGS: Final = r"^((user|author|committer)\.(name|email)$|commit\.gpgsign$|core\.filemode$|hook\.)"
 _IN_PROGRESS: Final = (
     ("MERGE_HEAD", say("a merge"), "git merge --continue"),
     ("rebase-merge", say("a rebase"), "git rebase --continue"),
@@ -47,7 +48,7 @@ class Answer:
         return self.out.decode(errors="surrogateescape").removesuffix("\n")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Repository:
     """The repository a workspace lies in. ``prefix`` leads from the work tree's top to the workspace (empty, or ending in /)."""
 
@@ -59,6 +60,11 @@ class Repository:
     """The git folder shared by all work trees: objects and refs."""
     hooks: Path
     prefix: str
+
+    @cached_property
+    def settings(self) -> dict[str, str]:
+        """What git is set to here, as far as it matters for a commit; asked once."""
+        return settings(self.top, _SETTINGS)
 
 
 def git(
@@ -93,7 +99,8 @@ def ask(root: Path, *args: str, stdin: bytes = b"") -> Answer:
 
 def environment(*, reading: bool, more: Mapping[str, str] | None = None) -> dict[str, str]:
     """The variables git is started with."""
-    env = {key: value for key, value in os.environ.items() if key not in _local_variables()}
+    tied = _local_variables() if any(key.startswith("GIT_") for key in os.environ) else ()
+    env = {key: value for key, value in os.environ.items() if key not in tied}
     env |= {"GIT_LITERAL_PATHSPECS": "1", "GIT_EDITOR": ":", "GIT_OPTIONAL_LOCKS": "0"}
     if reading:
         env |= {"LC_ALL": "C", "LANGUAGE": "C"}
@@ -157,7 +164,7 @@ def preflight(root: Path) -> Repository | None:
         return None
     if (refusal := unfinished(repository)) is not None:
         raise refusal
-    for who in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
+    for who in () if _named(repository) else ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"):
         if not git(root, "var", who).ok:
             raise XfError(
                 say("git does not know who you are, so nothing can be committed. Nothing was written."),
@@ -165,6 +172,21 @@ def preflight(root: Path) -> Repository | None:
                 path=str(repository.top),
             )
     return repository
+
+
+def _named(repository: Repository) -> bool:
+    """Whether the settings alone tell who commits, as they nearly always do; otherwise git is asked."""
+    found = repository.settings
+    if any(key.startswith(("GIT_AUTHOR_", "GIT_COMMITTER_")) for key in os.environ):
+        return False
+    return not any(name.startswith(("author.", "committer.")) for name in found) and all(
+        any(letter.isalnum() for letter in found.get(name, "")) for name in ("user.name", "user.email")
+    )
+
+
+def is_off(value: str) -> bool:
+    """Whether git takes the value of a setting for no."""
+    return value.lower() in {"false", "no", "off", "0", ""}
 
 
 def _commands(*lines: str) -> Message:
