@@ -8,6 +8,8 @@ from xfcli.commands.here import Here
 from xfcli.commands.verb import argument, option, verb
 from xfcli.model.message import N_
 from xfcli.output.find_page import Hit, show_hits
+from xfcli.store.files import case_files
+from xfcli.store.place import find_root
 
 CONFIDENTIAL = re.compile(r"^confidential:\s*true\b", re.MULTILINE)
 LARGEST = 1 << 20
@@ -30,8 +32,9 @@ def command(here: Here, words: tuple[str, ...], *, identity: bool) -> int:
 
 
 def _hits(here: Here, sought: tuple[str, ...], *, identity: bool) -> Iterator[Hit]:
-    for path in here.workspace.case_paths():
-        full = here.workspace.root / path
+    root = find_root(here.folder)
+    for path in case_files(root):
+        full = root / path
         if full.is_symlink() or not full.is_file() or full.stat().st_size > LARGEST:
             continue
         text = full.read_text(encoding="utf-8", errors="replace")

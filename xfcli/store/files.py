@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 CASES: Final = "cases"
+CALENDARS: Final = "calendar"
 _CHUNK: Final = 1 << 20
 _FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
@@ -131,4 +132,4 @@ def yaml_names(folder: Path) -> Iterator[str]:
             yield name
 
 
-__all__ = ["CASES", "WorkspaceFiles", "attachment_path", "case_files", "yaml_names"]
+__all__ = ["CALENDARS", "CASES", "WorkspaceFiles", "attachment_path", "case_files", "yaml_names"]

@@ -11,10 +11,9 @@ from xfcli.law.policy import Overlay
 from xfcli.model.message import N_, Message, say
 from xfcli.model.office import RECORD_KINDS, CalendarYear, RecordBase
 from xfcli.store import reader
-from xfcli.store.files import case_files, yaml_names
+from xfcli.store.files import CALENDARS, case_files, yaml_names
 from xfcli.store.problems import INVALID, UNREADABLE, Problem
 
-CALENDARS = "calendar"
 POLICIES = "policy"
 RECORDS = "records"
 _DEPTH_OF_RECORD = 2
