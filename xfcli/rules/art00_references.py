@@ -1,4 +1,4 @@
-"""Article 00: what a case names has to exist (XF0006): units, departments, cases, representatives, places of files."""
+"""Article 00: what a case names has to exist (XF0006): units, departments, cases, representatives, rules, places of files."""
 
 import re
 from collections.abc import Iterator
@@ -20,6 +20,7 @@ from xfcli.model.events import (
     Rejected,
     Transferred,
     Triaged,
+    Waived,
 )
 from xfcli.model.message import N_, Message, say
 from xfcli.model.office import Org
@@ -44,6 +45,15 @@ def dangling(m: Matter, rule: Rule) -> Iterator[Duty]:
                 yield _at(m, rule, one, f"office:{office}", fault)
         yield from _cases(m, rule, one)
         yield from _paths(m, rule, one)
+        if isinstance(one, Waived) and not _is_rule(one.rule):
+            yield _at(m, rule, one, f"rule:{one.rule}", say("there is no rule {code}", code=one.rule))
+
+
+def _is_rule(code: str) -> bool:
+    """Whether a waiver silences anything; one of a mistyped code would silence nothing and nobody would know."""
+    from xfcli.rules import RULE_BY_CODE  # noqa: PLC0415 - the rule book holds this rule too
+
+    return code in RULE_BY_CODE
 
 
 # --- the header
