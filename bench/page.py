@@ -30,6 +30,13 @@ AFTER = """
 | the collector of cycles rests while many files are judged | `store/portions` | it walked over everything kept |
 | what is live on a day is kept, the rest is not | `store/cache`, `store/flat`, `store/warm` | a finished case has nothing to show |
 | an unchanged workspace loads neither reader, models nor rules | `store/warm`, `model/findings` | that took longer than the check |
+| a line without a slip is read without typer | `commands/shortcut` | typer and its pydantic took more than half of a warm check of ten cases |
+| the shell is answered without typer, a case without loading its verb | `commands/completion`, `menu` | it took four times as long |
+| models are built when first used | `model/base` | an event needs no validator of its own inside a case |
+| while modules are loaded the collector rests | `app` | 7 % of a verb that reads a case |
+
+`tests/commands/test_startup.py` says of each kind of command what it must not load.
+
 
 The rules know of none of it. What is kept is dropped when the program, `xf.yaml`, `org.yaml`, `calendar/`, `policy/` or `records/`
 change; a case is judged again when its file changes, or a case, folder of a unit, attachment or letter that its verdict looked at.
@@ -43,7 +50,8 @@ compares both over 2,000 random histories.
   judging, which takes about eight floors more. Attachments and letters are opened folder by folder, so that no link is followed,
   and hashed; the floor does none of that. Asking rules only where their events happened and answering shared questions once took
   a quarter off the judging. Not tried: compiled code, records other than pydantic's.
-- **Starting.** Half of a warm check of ten cases is spent in typer, which loads pydantic to convert each option.
+- **Verbs that read a case** spend two thirds of their start in loading pydantic and making the models; `show` takes three times as long
+  as loading typer. A line with a slip in it, and completion of the names of options, still load typer and pydantic.
 - **One file changed.** Reader, models and rules have to be loaded to judge a single case.
 """
 
