@@ -61,6 +61,17 @@ def test_an_event_first_committed_more_than_seven_days_later_is_noted(root: Path
     assert dict(late[0].message.args)["days"] == 10
 
 
+def test_a_history_that_came_with_its_case_is_one_entry(empty: Path) -> None:
+    write(empty, "xf.yaml", "version: 1\nunit: SZ\n")
+    write(empty, "org.yaml", DEFAULT_ORG)
+    commit(empty, "2026-06-01", {PATH: HEADER + REGISTERED + ACCEPTED})
+    together = found(empty)
+    assert [(duty.code, duty.line, dict(duty.message.args)["count"]) for duty in together] == [("XF0008", 6, 2)]
+    commit(empty, "2026-06-02", {PATH: HEADER + REGISTERED + ACCEPTED + TOLD})
+    assert [duty.line for duty in found(empty)] == [6, 8]
+    assert found(empty)[0].key == together[0].key
+
+
 def test_the_day_of_entry_is_that_of_the_offices_time_zone(root: Path) -> None:
     commit(root, "2026-03-20", {PATH: HEADER + REGISTERED + TOLD}, hour="15:00:00+0000")
     assert codes(root) == []

@@ -54,7 +54,7 @@ XF0008 = Rule(
     why=N_("A record made from memory is weaker than one made that day; who reads the file should know which it is."),
     reading=N_(
         "The regulation names no number. Late entry is lawful and moves no deadline, since events count by their dates; the audit "
-        "notes it from the day git first saw the event."
+        "notes it from the day git first saw the event. A history that came into git together with its case is noted once, as one entry."
     ),
     breaks=Example(
         "2026-04-20",

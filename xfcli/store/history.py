@@ -44,9 +44,13 @@ class _Version:
 
 @dataclass
 class _File:
-    """What the history of one file shows: the first day each event was there, and what was done to the record."""
+    """What the history of one file shows: the first day each event was there, and what was done to the record.
+
+    ``brought``: the events the file already had when git first saw it.
+    """
 
     first: dict[Key, date | None] = field(default_factory=dict)
+    brought: frozenset[Key] = frozenset()
     wrongs: list[tuple[Change, Message]] = field(default_factory=list)
 
 
@@ -140,6 +144,8 @@ def _text(event: EventBase) -> str:
 
 
 def _note_first(file: _File, version: _Version, day: date | None) -> None:
+    if not file.first:
+        file.brought = frozenset(version.keys)
     for key in version.keys:
         if key not in file.first:
             file.first[key] = day
@@ -189,14 +195,29 @@ def _judged(desk: Desk, path: str, file: _File) -> Iterator[Violation]:
 
 
 def _late(matter: Matter, case: Case, file: _File, waivers: dict[str, Waived]) -> Iterator[Violation]:
-    counted = {event.place for event in matter.events}
-    for key, event in zip(_keys(case), case.events, strict=True):
-        entered = file.first.get(key)
-        if entered is None or event.place not in counted or entered <= matter.due(event.date, "late_entry").due:
-            continue
+    """One for each event; a history that came into git together with its case is one entry, and said once."""
+    late = list(_entered_late(matter, case, file))
+    together = [(event, entered) for key, event, entered in late if key in file.brought]
+    if len(together) > 1:
+        first, entered = together[0]
+        text = N_("{count} events up to {last} were entered together on {entered}, when the case came into git")
+        facts: dict[str, object] = {"count": len(together), "last": max(event.date for event, _ in together), "entered": entered}
+        key = f"brought:{matter.key(first)}"
+        yield _violation("XF0008", case.path, key, say(text, **facts), "", waivers, event=first, on=first.date)
+        late = [one for one in late if one[0] not in file.brought]
+    for _, event, entered in late:
         text = N_("{event} of {day} was entered on {entered}, {days} days later")
         facts = {"event": Term("event", kind_of(event)), "day": event.date, "entered": entered, "days": (entered - event.date).days}
         yield _violation("XF0008", case.path, matter.key(event), say(text, **facts), "", waivers, event=event, on=event.date)
+
+
+def _entered_late(matter: Matter, case: Case, file: _File) -> Iterator[tuple[Key, EventBase, date]]:
+    """The events that count and were first committed past ``late_entry``, with the day they were."""
+    counted = {event.place for event in matter.events}
+    for key, event in zip(_keys(case), case.events, strict=True):
+        entered = file.first.get(key)
+        if entered is not None and event.place in counted and entered > matter.due(event.date, "late_entry").due:
+            yield key, event, entered
 
 
 def _violation(
