@@ -30,8 +30,8 @@ AFTER = """
 | the collector of cycles rests while many files are judged | `store/portions` | it walked over everything kept |
 | what is live on a day is kept, the rest is not | `store/cache`, `store/flat`, `store/warm` | a finished case has nothing to show |
 | an unchanged workspace loads neither reader, models nor rules | `store/warm`, `model/findings` | that took longer than the check |
-| a line without a slip is read without typer | `commands/shortcut` | typer and its pydantic took more than half of a warm check of ten cases |
-| the shell is answered without typer, a case without loading its verb | `commands/completion`, `menu` | it took four times as long |
+| a line without a slip is read without typer | `commands/shortcut` | typer took more than half of a warm check of ten cases |
+| the shell is answered without typer, a case without its verb | `commands/completion`, `menu` | it took four times as long |
 | models are built when first used | `model/base` | an event needs no validator of its own inside a case |
 | while modules are loaded the collector rests | `app` | 7 % of a verb that reads a case |
 
@@ -50,8 +50,8 @@ compares both over 2,000 random histories.
   judging, which takes about eight floors more. Attachments and letters are opened folder by folder, so that no link is followed,
   and hashed; the floor does none of that. Asking rules only where their events happened and answering shared questions once took
   a quarter off the judging. Not tried: compiled code, records other than pydantic's.
-- **Verbs that read a case** spend two thirds of their start in loading pydantic and making the models; `show` takes three times as long
-  as loading typer. A line with a slip in it, and completion of the names of options, still load typer and pydantic.
+- **Verbs that read a case** spend two thirds of their start in loading pydantic and making the models; `show` takes three times as
+  long as loading typer. A line with a slip in it, and completion of the names of options, still load typer and pydantic.
 - **One file changed.** Reader, models and rules have to be loaded to judge a single case.
 """
 
