@@ -13,7 +13,7 @@ from xfcli.model.duty import Finding, Obligation, Violation
 from xfcli.model.events import EventBase, Waived
 from xfcli.model.findings import Card, findings_on, fingerprint
 from xfcli.rules import CASE_RULES, OFFICE_RULES, REGISTRY_RULES, RULE_BY_CODE, SECOND_RULES
-from xfcli.rules.base import Duty, Rule
+from xfcli.rules.base import Check, Duty, Rule
 from xfcli.rules.matter import SETTLED, Matter
 from xfcli.rules.office import Office
 from xfcli.rules.overlay import under_overlays
@@ -29,22 +29,28 @@ def judge_case(matter: Matter) -> tuple[Duty, ...]:
     matter = under_overlays(matter)
     governed = matter.policy.governs(matter.policy.governing, matter.case.received)
     since, archived = matter.since, matter.archived
-    rules: Iterable[Rule] = _rules_for(matter.time.kinds, governed, since is None or archived is None or archived.date > since)
-    if since is not None:
-        rules = (rule for rule in rules if not rule.over(matter, since))
-    first: list[Duty] = [duty for rule in rules for duty in rule.run(matter) if duty is not SETTLED]
+    rules = _rules_for(matter.time.kinds, governed, since is None or archived is None or archived.date > since)
+    first: list[Duty] = [
+        duty
+        for check, rule in rules
+        if since is None or rule.ends is None or not rule.over(matter, since)
+        for duty in check(matter, rule)
+        if duty is not SETTLED
+    ]
+    if not first:
+        return ()
     owed = tuple(duty for duty in first if isinstance(duty, Obligation))
-    for rule in SECOND_RULES:
+    for rule in SECOND_RULES if owed else ():
         if rule.second and (governed or rule.article == 0):
             first += (duty for duty in rule.second(matter, rule, owed) if duty is not SETTLED)
     return tuple(_settle(matter, first))
 
 
 @lru_cache(maxsize=8192)
-def _rules_for(kinds: frozenset[type[EventBase]], governed: bool, breaches: bool) -> tuple[Rule, ...]:  # noqa: FBT001 - keys of the cache
+def _rules_for(kinds: frozenset[type[EventBase]], governed: bool, breaches: bool) -> tuple[tuple[Check, Rule], ...]:  # noqa: FBT001 - keys of the cache
     """The rules that may have something to say; cases with the same kinds of events are many."""
     asked = (rule for rule in CASE_RULES if (governed or rule.article == 0) and rule.concerns(kinds))
-    return tuple(rule for rule in asked if breaches or not rule.breaches)
+    return tuple((rule.check, rule) for rule in asked if rule.check and (breaches or not rule.breaches))
 
 
 def judge_office(office: Office) -> tuple[Duty, ...]:

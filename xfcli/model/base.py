@@ -1,8 +1,8 @@
 """The pieces every record is made of: strict, frozen, no field that the format does not name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Annotated, Any, Generic, TypeVar, overload
+from typing import Annotated, Any, Generic, Self, TypeVar, overload
 
 from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
@@ -15,10 +15,7 @@ T = TypeVar("T")
 
 
 class kept(Generic[T]):  # noqa: N801 - stands where functools.cached_property would
-    """A property worked out when it is first asked for. Of things that never change, and, unlike the library's, without a lock.
-
-    A copy with other fields keeps the old answer, so a record that has one is not copied with changes to what it rests on.
-    """
+    """A property worked out when it is first asked for. Of things that never change, and, unlike the library's, without a lock."""
 
     def __init__(self, ask: Callable[[Any], T]) -> None:
         self.ask = ask
@@ -44,6 +41,13 @@ class Record(BaseModel):
     # Built when first used: a case's validator contains those of its events, which need none of their own (12 of 145 ms of reading
     # one case), and the options of a verb are read off the fields without any (36 ms).
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True, ignored_types=(kept,))
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with other fields, which answers for itself."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied
 
 
 FIRST_DAY = date(1900, 1, 1)

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from xfcli.model.base import LINE_KEY, Attachment, Count, Day, Record, Seq, Text, Texts, UnitCode
+from xfcli.model.base import LINE_KEY, Attachment, Count, Day, Record, Seq, Text, Texts, UnitCode, kept
 from xfcli.model.terms import DepartmentKind, LeaderRole, UnitKind
 
 DepartmentCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9_-]+$")]
@@ -59,10 +59,15 @@ class Org(Record):
 
     units: dict[UnitCode, Unit]
 
-    @property
+    @kept
     def headquarters(self) -> str:
         """The code of headquarters: the unit of that kind, else ``HQ``."""
         return next((code for code, unit in self.units.items() if unit.kind == "hq"), "HQ")
+
+    @kept
+    def offices(self) -> frozenset[str]:
+        """Every unit and department, as events name them: ``SZ``, ``SZ/CLAIMS``. Former codes of units are not among them."""
+        return frozenset(self.units) | frozenset(self._kinds)
 
     def unit(self, office: str) -> Unit | None:
         """The unit an office (``SZ`` or ``SZ/CLAIMS``) belongs to."""
@@ -80,8 +85,11 @@ class Org(Record):
 
     def department_kind(self, office: str | None) -> str:
         """``ordinary``, ``discipline`` or ``complaints``; a bare unit is ordinary."""
-        department = self.department(office)
-        return department.kind if department else "ordinary"
+        return self._kinds.get(office, "ordinary") if office else "ordinary"
+
+    @kept
+    def _kinds(self) -> dict[str, str]:
+        return {f"{code}/{name}": found.kind for code, unit in self.units.items() for name, found in unit.departments.items()}
 
 
 class LetterSettings(Record):

@@ -19,6 +19,8 @@ def evidence_changed(m: Matter, rule: Rule) -> Iterator[Duty]:
         if fault:
             yield in_header(m, rule, "evidence", evidence.file, fault)
     for one in m.events:
+        if not one.files and not one.letter:
+            continue
         faults = [(attached.file, _attachment(m, m.files, attached)) for attached in one.files]
         if one.letter and safe(one.letter):
             faults.append((one.letter, _letter(m, m.files, one.letter, one.letter_sha256)))

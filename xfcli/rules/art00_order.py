@@ -38,25 +38,30 @@ def faults(m: Matter) -> Iterator[Fault]:
     for one in m.events:
         rows = ROWS.get(type(one))
         if rows:
-            found = next(_lacking(m, one, rows[0]), None) or next(_barred(m, one, rows[1]), None)
+            found = _lacking(m, one, rows[0]) or _barred(m, one, rows[1])
             if found:
                 yield found
 
 
-def _lacking(m: Matter, one: EventBase, needs: tuple[Need, ...]) -> Iterator[Fault]:
+def _lacking(m: Matter, one: EventBase, needs: tuple[Need, ...]) -> Fault | None:
     for need in needs:
         if not need.asks(m, one):
             continue
         meeting = _meeting(m, one, need)
         if meeting is None or meeting.when > one.when:
-            yield Fault(one, meeting is not None, _missing(need, one, meeting), need.severity)
+            return Fault(one, meeting is not None, _missing(need, one, meeting), need.severity)
+    return None
 
 
 def _meeting(m: Matter, one: EventBase, need: Need) -> EventBase | None:
     """What ``one`` needs, in the order of time: the first one found is before the event wherever any is."""
     if need.blind and need in m.answers:
         return cast("EventBase | None", m.answers[need])
-    found = next((other for other in m.events if other is not one and need.meets(m, one, other)), None)
+    found = None
+    for other in m.events:
+        if other is not one and need.meets(m, one, other):
+            found = other
+            break
     if need.blind:
         m.answers[need] = found
     return found
@@ -71,13 +76,16 @@ def _missing(need: Need, one: EventBase, later: EventBase | None) -> Message:
     return say("{event} of {day} needs {what} before it, which is dated {later}", event=kind, day=one.date, what=what, later=later.date)
 
 
-def _barred(m: Matter, one: EventBase, bars: tuple[Bar, ...]) -> Iterator[Fault]:
+def _barred(m: Matter, one: EventBase, bars: tuple[Bar, ...]) -> Fault | None:
     for bar in bars:
-        standing = bar.stands(m, one)
-        if standing is None:
+        first = m.time.first(bar.rests_on)
+        if first is None or first.when >= one.when:
             continue
-        says = say("{event} is not possible: {why}", event=_name(one), why=say(bar.says, day=standing.date))
-        yield Fault(one, _cure_comes_later(m, bar, one), says)
+        standing = bar.stands(m, one)
+        if standing is not None:
+            says = say("{event} is not possible: {why}", event=_name(one), why=say(bar.says, day=standing.date))
+            return Fault(one, _cure_comes_later(m, bar, one), says)
+    return None
 
 
 def _cure_comes_later(m: Matter, bar: Bar, one: EventBase) -> bool:

@@ -1,7 +1,7 @@
 """Article 00: what a case names has to exist (XF0006): units, departments, cases, representatives, rules, places of files."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import TypeGuard
 
@@ -38,14 +38,18 @@ WHERE_TO_LOOK = "xf show {case}"
 def dangling(m: Matter, rule: Rule) -> Iterator[Duty]:
     """Names in the header as amended, and in every event that counts, which nothing answers to."""
     yield from _header(m, rule)
+    known = _known_offices(m)
     for one in m.events:
-        for office in _offices(one):
-            fault = _unknown_office(m.org, office)
+        kind = type(one)
+        for office in _offices(one) if kind in NAMING_OFFICES else (one.unit,) if one.unit else ():
+            fault = None if office in known else _unknown_office(m.org, office)
             if fault:
                 yield _at(m, rule, one, f"office:{office}", fault)
-        yield from _cases(m, rule, one)
-        yield from _paths(m, rule, one)
-        if isinstance(one, Waived) and not _is_rule(one.rule):
+        if kind in NAMING_CASES:
+            yield from _cases(m, rule, one)
+        if one.files or one.letter:
+            yield from _paths(m, rule, one)
+        if type(one) is Waived and not _is_rule(one.rule):
             yield _at(m, rule, one, f"rule:{one.rule}", say("there is no rule {code}", code=one.rule))
 
 
@@ -60,13 +64,13 @@ def _is_rule(code: str) -> bool:
 
 
 def _header(m: Matter, rule: Rule) -> Iterator[Duty]:
-    for field, unit in (("id", m.case.unit), *(("respondents", r.unit) for r in m.case.respondents if r.unit)):
-        fault = _unknown_office(m.org, unit)
+    known = _known_offices(m)
+    for field, unit in [("id", m.case.unit), *[("respondents", r.unit) for r in m.case.respondents if r.unit]]:
+        fault = None if unit in known else _unknown_office(m.org, unit)
         if fault:
             yield in_header(m, rule, field, f"office:{unit}", fault)
-    names = {normal(p.name) for p in m.case.petitioners}
     for person in m.case.visit.representatives if m.case.visit else ():
-        if normal(person) not in names:
+        if normal(person) not in {normal(p.name) for p in m.case.petitioners}:
             yield in_header(m, rule, "visit", f"representative:{person}", say("representative {name} is no petitioner", name=person))
     for evidence in m.case.evidence:
         if not safe(evidence.file):
@@ -81,6 +85,15 @@ def in_header(m: Matter, rule: Rule, field: str, key: str, message: Message) -> 
 
 
 # --- units and departments
+
+
+def _known_offices(m: Matter) -> Collection[str]:
+    return m.org.offices if m.org else ()
+
+
+NAMING_OFFICES = frozenset((Assigned, PassedDown, Transferred, Triaged, Rejected, BranchInformed, Coordinated, HeldAccountable, Rectified))
+"""Kinds of events that name an office besides the one they are entered for."""
+NAMING_CASES = frozenset((Linked, Rejected, Transferred))
 
 
 def _offices(one: EventBase) -> Iterator[str]:

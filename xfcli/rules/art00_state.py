@@ -76,6 +76,8 @@ class Bar:
     kinds: Kinds
     says: str
     stands: Callable[[Matter, EventBase], EventBase | None]
+    rests_on: type[EventBase]
+    """The kind of the event that ``stands`` names: without one before it nothing stands in the way."""
     cured_by: type[EventBase] | None = None
 
 
@@ -267,11 +269,11 @@ def _reopens(event: EventBase, conclusion: Concluded) -> bool:
 MOVES: Kinds = (Triaged, Assigned, TakenOn, PassedDown, Returned, Transferred, Accepted, Rejected, Extended, Concluded, Replied)
 
 BARS: tuple[Bar, ...] = (
-    Bar(MOVES, N_("the case was concluded on {day}"), conclusion_standing),
-    Bar((Accepted,), N_("the same unit accepted it on {day} already"), acceptance_standing),
-    Bar((Rejected,), N_("the same unit accepted it on {day}; void the acceptance first"), acceptance_standing),
-    Bar((Replied,), N_("it was refused on {day} and not accepted since"), refusal_standing, cured_by=Accepted),
-    Bar((Extended,), N_("it was replied to on {day} already"), reply_standing),
+    Bar(MOVES, N_("the case was concluded on {day}"), conclusion_standing, Concluded),
+    Bar((Accepted,), N_("the same unit accepted it on {day} already"), acceptance_standing, Accepted),
+    Bar((Rejected,), N_("the same unit accepted it on {day}; void the acceptance first"), acceptance_standing, Accepted),
+    Bar((Replied,), N_("it was refused on {day} and not accepted since"), refusal_standing, Rejected, cured_by=Accepted),
+    Bar((Extended,), N_("it was replied to on {day} already"), reply_standing, Replied),
 )
 
 ROWS: dict[type[EventBase], tuple[tuple[Need, ...], tuple[Bar, ...]]] = {

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from xfcli.model.events import Accepted, Replied, Triaged
 from xfcli.model.message import N_, say
 from xfcli.rules.base import Duty, Example, Rule
+from xfcli.rules.lifts import earliest
 from xfcli.rules.matter import Matter
 from xfcli.rules.routing import kept_message, kept_outside, routed
-from xfcli.rules.triggers import earliest, first_said, over
+from xfcli.rules.triggers import first_said, over
 
 ELSEWHERE = frozenset({"20-1", "20-4"})
 

@@ -71,7 +71,7 @@ def assignment_late(m: Matter, rule: Rule) -> Iterator[Duty]:
             start.date,
             m.due(start.date, "assign"),
             by=start,
-            met=next((e for e in m.events if isinstance(e, HANDED_OUT) and (since is None or e.when > since)), None),
+            met=next((e for e in m.time.of(*HANDED_OUT) if since is None or e.when > since), None),
             unit=_who_has_it_after(m, start),
         )
 

@@ -75,14 +75,16 @@ def decision_untold(m: Matter, rule: Rule) -> Iterator[Duty]:
 
 
 def _clock_of(clocks: tuple[DecisionClock, ...], event: EventBase) -> DecisionClock | None:
-    return next((clock for clock in clocks if clock.holding.covers(event)), None)
+    for clock in clocks:
+        if clock.holding.covers(event):
+            return clock
+    return None
 
 
 def _told(m: Matter, event: EventBase, of: str) -> EventBase | None:
-    for later in m.events:
-        if later.when > event.when and (
-            (isinstance(later, Notified) and later.of == of) or (isinstance(later, Delivered) and later.of == "reply")
-        ):
+    for later in m.time.of(Notified, Delivered):
+        tells = later.of == of if isinstance(later, Notified) else isinstance(later, Delivered) and later.of == "reply"
+        if tells and later.when > event.when:
             return later
     return None
 
@@ -91,7 +93,7 @@ def not_taken_on(m: Matter, rule: Rule) -> Iterator[Duty]:
     """Each assignment is taken on within ``take_on``; assigning it anew starts a new one in its place."""
     settling = m.time.of(TakenOn, Accepted, Rejected, Replied, Transferred, Concluded, Returned, Assigned)
     for event, met in pairwise((*settling, None)):
-        if not isinstance(event, Assigned):
+        if type(event) is not Assigned:
             continue
         yield m.owe(
             rule,

@@ -9,10 +9,9 @@ from xfcli.rules.art27_a_reply import outside_27
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.delivery import completed
 from xfcli.rules.examples import INVESTIGATED, event
-from xfcli.rules.lifts import Lift
+from xfcli.rules.lifts import Lift, earliest
 from xfcli.rules.matter import Matter
 from xfcli.rules.reached import once_reachable
-from xfcli.rules.triggers import earliest
 
 SUPERSEDED = say("a later reply took its place")
 REVOKED = say("the review took the reply back")
@@ -40,8 +39,8 @@ def _with_outcome(m: Matter, outcome: str) -> list[Replied]:
 
 
 def _carried_out(m: Matter, replied: Replied, due: date) -> EventBase | None:
-    for later in m.events:
-        if later.when > replied.when and (isinstance(later, Executed) or (isinstance(later, Urged) and later.date >= due)):
+    for later in m.time.of(Executed, Urged):
+        if later.when > replied.when and (isinstance(later, Executed) or later.date >= due):
             return later
     return None
 

@@ -9,6 +9,7 @@ from xfcli.model.base import unit_of_office
 from xfcli.model.events import (
     Accepted,
     Assigned,
+    Concluded,
     EventBase,
     Extended,
     Registered,
@@ -71,9 +72,11 @@ def decision_clocks(m: Matter) -> Iterator[DecisionClock]:
 
 
 def _decision_clock(m: Matter, holding: Holding) -> DecisionClock:
-    taken = next((e for e in m.time.of(TakenOn) if holding.covers(e) and unit_of_office(e.unit) == holding.unit), None)
-    if taken is None and isinstance(holding.since, TakenOn):
-        taken = holding.since
+    taken = holding.since if isinstance(holding.since, TakenOn) else None
+    for event in m.time.of(TakenOn):
+        if holding.covers(event) and unit_of_office(event.unit) == holding.unit:
+            taken = event
+            break
     handed = _handed_over(m, holding)
     latest = m.due(handed.date, "take_on").due if handed else None
     start, by = _start(m, holding, taken, handed, latest)
@@ -91,8 +94,10 @@ def _handed_over(m: Matter, holding: Holding) -> EventBase | None:
     """The event that puts the unit under a duty to take on: assigned within it, or assigned or transferred to it."""
     if isinstance(holding.since, Assigned | Transferred):
         return holding.since
-    inside = (e for e in m.time.of(Assigned) if holding.covers(e) and unit_of_office(e.to) == holding.unit)
-    return next(inside, None)
+    for event in m.time.of(Assigned):
+        if holding.covers(event) and unit_of_office(event.to) == holding.unit:
+            return event
+    return None
 
 
 def _start(
@@ -112,10 +117,14 @@ def _start(
     return (leader.passed_on if leader and leader.passed_on else m.case.received), None
 
 
+DECIDING = frozenset((Transferred, Accepted, Rejected, Replied, ReviewDecided, Concluded))
+"""Kinds of events that may end an open decision, besides whatever takes the case away."""
+
+
 def _decided(m: Matter, holding: Holding) -> EventBase | None:
     """What ended the open decision in this holding: see rules.md, Where clocks start."""
     for event in m.events:
-        if not holding.covers(event):
+        if (type(event) not in DECIDING and event is not holding.until) or not holding.covers(event):
             continue
         if isinstance(event, Transferred) or event is holding.until or event is m.time.conclusion:
             return event
@@ -179,10 +188,11 @@ def cap(m: Matter, accepted: Accepted) -> Due:
 
 
 def _concluded(m: Matter, unit: str, accepted: Accepted) -> EventBase | None:
-    replied = next((e for e in m.time.replies(unit) if e.when > accepted.when), None)
     concluded = m.time.conclusion if m.time.conclusion and m.time.conclusion.when > accepted.when else None
-    met = [event for event in (replied, concluded) if event]
-    return min(met, key=lambda event: event.when, default=None)
+    for replied in m.time.replies(unit):
+        if replied.when > accepted.when:
+            return replied if concluded is None or replied.when < concluded.when else concluded
+    return concluded
 
 
 def _moved(m: Matter, unit: str, accepted: Accepted) -> EventBase | None:

@@ -15,7 +15,7 @@ def completed(m: Matter, answer: EventBase, of: str = "reply") -> EventBase | No
     """
     everybody = m.time.people
     reached: set[str] = set()
-    for event in m.events:
+    for event in m.time.of(type(answer), Delivered, Withdrawn):
         if event.when <= answer.when:
             continue
         if isinstance(event, type(answer)):

@@ -1,9 +1,9 @@
 """What takes duties away (rules.md, What ends or lifts a duty): one answer a kind of duty, with its day and its reason."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from xfcli.model.base import kept
 from xfcli.model.events import EventBase
 from xfcli.model.message import Message, say
 from xfcli.model.timeline import Timeline
@@ -24,6 +24,16 @@ class Lift:
     reason: Message
 
 
+NOBODY_TO_TELL = Lift(None, UNREACHABLE)
+NO_REPLY = Lift(None, DISCIPLINE_NO_REPLY)
+
+
+def earliest(*lifts: Lift | None) -> Lift | None:
+    """The lift that takes effect first; one without a day always has."""
+    found = [lift for lift in lifts if lift]
+    return min(found, key=lambda lift: lift.on or date.min) if len(found) > 1 else found[0] if found else None
+
+
 class Lifts:
     """The lifts of one case, by kind of duty."""
 
@@ -32,11 +42,11 @@ class Lifts:
 
     def decision(self) -> Lift | None:
         """Of the decision of Article 22: matter gone to discipline or complaints, or withdrawn while it is open."""
-        return self._earliest(self._gone(), self._withdrawn())
+        return self._gone_or_withdrawn
 
     def handling(self) -> Lift | None:
         """Of the 60 days of Article 28."""
-        return self._earliest(self._gone(), self._withdrawn())
+        return self._gone_or_withdrawn
 
     def notice(self, due: date, *, of_transfer: bool = False) -> Lift | None:
         """Of telling the petitioner something by ``due``: unreachable, or the matter over before the notice fell due.
@@ -44,46 +54,39 @@ class Lifts:
         That it went to discipline or complaints does not lift the notice ``of_transfer``, which says just that.
         """
         if not self.time.header.can_be_reached:
-            return Lift(None, UNREACHABLE)
-        gone = iter(()) if of_transfer else self._gone()
-        over = self._earliest(gone, self._withdrawn(), self._concluded())
+            return NOBODY_TO_TELL
+        over = earliest(self._withdrawn, self._concluded) if of_transfer else self._over
         return over if over and over.on is not None and over.on <= due else None
 
     def reply(self) -> Lift | None:
         """Of the written reply and its delivery (Article 27)."""
         if not self.time.header.can_be_reached:
-            return Lift(None, UNREACHABLE)
-        if self.time.scope == "discipline":
-            return Lift(None, DISCIPLINE_NO_REPLY)
-        return self._earliest(self._gone(), self._withdrawn(), self._concluded())
+            return NOBODY_TO_TELL
+        return NO_REPLY if self.time.scope == "discipline" else self._over
 
     def delivery(self) -> Lift | None:
         """Of handing over a letter of any kind: only where nobody can be reached."""
-        return None if self.time.header.can_be_reached else Lift(None, UNREACHABLE)
+        return None if self.time.header.can_be_reached else NOBODY_TO_TELL
 
     explanation = delivery
 
-    @staticmethod
-    def _earliest(*lifts: Iterator[Lift]) -> Lift | None:
-        found = [lift for some in lifts for lift in some]
-        return min(found, key=lambda lift: lift.on or date.min, default=None)
+    @kept
+    def _over(self) -> Lift | None:
+        return earliest(self._gone_or_withdrawn, self._concluded)
 
-    def _gone(self) -> Iterator[Lift]:
-        if self.time.to_discipline:
-            yield Lift(self.time.to_discipline.date, TO_DISCIPLINE)
-        yield from self._complaint()
+    @kept
+    def _gone_or_withdrawn(self) -> Lift | None:
+        gone = (_at(self.time.to_discipline, TO_DISCIPLINE), _at(self.time.to_complaints, TO_COMPLAINTS))
+        return earliest(*gone, self._withdrawn)
 
-    def _complaint(self) -> Iterator[Lift]:
-        if self.time.to_complaints:
-            yield Lift(self.time.to_complaints.date, TO_COMPLAINTS)
+    @kept
+    def _withdrawn(self) -> Lift | None:
+        return _at(self.time.withdrawal, WITHDRAWN)
 
-    def _withdrawn(self) -> Iterator[Lift]:
-        yield from self._at(self.time.withdrawal, WITHDRAWN)
+    @kept
+    def _concluded(self) -> Lift | None:
+        return _at(self.time.conclusion, CONCLUDED)
 
-    def _concluded(self) -> Iterator[Lift]:
-        yield from self._at(self.time.conclusion, CONCLUDED)
 
-    @staticmethod
-    def _at(event: EventBase | None, reason: Message) -> Iterator[Lift]:
-        if event:
-            yield Lift(event.date, reason)
+def _at(event: EventBase | None, reason: Message) -> Lift | None:
+    return Lift(event.date, reason) if event else None

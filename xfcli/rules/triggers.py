@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from xfcli.model.events import Triaged
 from xfcli.model.message import say
@@ -34,9 +33,3 @@ def first_said(m: Matter, says: Callable[[Triaged], bool]) -> Trigger | None:
 def over(m: Matter) -> Lift | None:
     """The lift of acts that a conclusion rules out (XF0005): from its day on they cannot be owed."""
     return Lift(m.time.conclusion.date, OVER) if m.time.conclusion else None
-
-
-def earliest(*lifts: Lift | None) -> Lift | None:
-    """The lift that takes effect first; one without a day always has."""
-    found = [lift for lift in lifts if lift]
-    return min(found, key=lambda lift: lift.on or date.min, default=None)
