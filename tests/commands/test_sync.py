@@ -105,8 +105,11 @@ def test_the_next_free_number_is_free_on_both_sides(clones: tuple[Path, Path], x
     assert case(b, "SZ-2026-0009")["subject"] == "丙"
 
 
-def test_a_merge_that_was_killed_is_taken_back_by_the_next_verb(clones: tuple[Path, Path], xf: Run) -> None:
+def test_a_merge_that_was_killed_is_taken_back_by_the_next_verb(
+    clones: tuple[Path, Path], xf: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """git had written one file, had begun another, and had removed a third to write it anew."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
     a, b = clones
     write(a, "records/drill/SZ-2026-05-01.yaml", "unit: SZ\ndate: 2026-05-01\nby: 王敏\n")
     write(a, "cases/SH/2026/SH-2026-0001.yaml", (a / "cases/SH/2026/SH-2026-0001.yaml").read_text() + "# 复核\n")
