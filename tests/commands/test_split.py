@@ -53,6 +53,14 @@ def test_what_is_refused(folder: Path, xf: Run, given: tuple[str, ...], words: s
     assert not (folder / "cases/SZ/2026/SZ-2026-0008.yaml").exists()
 
 
+def test_a_disk_that_fails_after_the_case_was_read_does_not_make_it_unknown(
+    folder: Path, xf: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xfcli.store.workspace.Workspace.read_case", lambda *_: [])
+    assert xf(*SPLIT, "--request", "2").status == 0
+    assert case(folder, "SZ-2026-0008")["requests"] == ["书面说明延误原因"]
+
+
 def test_killed_between_the_two_files_the_new_case_goes_again(folder: Path, xf: Run) -> None:
     old = (folder / "cases/SZ/2026/SZ-2026-0007.yaml").read_bytes()
     new = old.replace(b"SZ-2026-0007", b"SZ-2026-0008")

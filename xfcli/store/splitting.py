@@ -22,7 +22,9 @@ def split(desk: Desk, case_id: str, requests: Sequence[int], subject: str | None
     """
     with at_work(desk, how) as repository:
         path = desk.workspace.root / desk.workspace.case_path(case_id)
-        old = desk.matter(read_for_writing(desk, path)[1]).case
+        case = read_for_writing(desk, path)[1]
+        desk.clone.learn(case)  # Read once: a disk that fails in between shall not make it an unknown case.
+        old = desk.matter(case).case
         there = old.requests
         wrong = next((number for number in requests if number > len(there)), None)
         if wrong is not None:
