@@ -7,11 +7,12 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.store.reading import GOOD, MALFORMED, PATH, good, kind_of_sample, malformed
+from tools import shapes
 from xfcli.model.case import HEADER_FIELDS
 from xfcli.model.events import EVENT_BY_NAME
 from xfcli.store.kinds import CASE, KINDS, Kind
 from xfcli.store.problems import Report
-from xfcli.store.schema import json_schema, shape_of
+from xfcli.store.schema import SHAPES, json_schema, shape_of
 from xfcli.store.tree import Mapping, Node, Scalar, Sequence, load_tree
 
 BEYOND_A_SCHEMA = {
@@ -24,6 +25,10 @@ BEYOND_A_SCHEMA = {
     "org-unit-number",  # in JSON every name is a text
 }
 INVALID = [name for name, expected in MALFORMED.items() if all(entry["code"] == "XF0002" for entry in expected)]
+
+
+def test_the_shapes_lie_ready_as_the_models_make_them() -> None:
+    assert SHAPES.read_text("utf-8") == shapes.pages(), "python -m tools.shapes"
 
 
 def plain(node: Node | None) -> Any:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, Generic, Self, TypeVar, overload
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, Strict, StringConstraints
+from pydantic_core import CoreSchema
 
 PLACE_KEY = "\x00place"
 LINE_KEY = "\x00line"
@@ -42,12 +43,28 @@ class Record(BaseModel):
     # one case), and the options of a verb are read off the fields without any (36 ms).
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True, ignored_types=(kept,))
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[BaseModel], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """A field that may be absent may not be null: None means that the file does not have it, and no file can say it."""
+        schema = handler(source)
+        _refuse_nothing(schema)
+        return schema
+
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with other fields, which answers for itself."""
         copied = super().model_copy(update=update, deep=deep)
         for name in copied.__dict__.keys() - type(self).model_fields.keys():
             del copied.__dict__[name]
         return copied
+
+
+def _refuse_nothing(schema: Any) -> None:
+    while schema["type"] != "model-fields":  # the model and its validators stand around it
+        schema = schema["schema"]
+    for field in schema["fields"].values():
+        inner = field["schema"]
+        if inner["type"] == "default" and inner["schema"]["type"] == "nullable":
+            inner["schema"] = inner["schema"]["schema"]
 
 
 FIRST_DAY = date(1900, 1, 1)

@@ -2,7 +2,8 @@
 
 from xfcli.model.case import Case
 from xfcli.store.desk import Desk
-from xfcli.store.identity import Row, file_rows
+from xfcli.store.files import Folders
+from xfcli.store.identity import Row, file_rows, row_of
 
 
 class Asked:
@@ -10,8 +11,10 @@ class Asked:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._row = file_rows(str(desk.workspace.root))
-        self._rows: dict[str, Row] = {}
+        root = str(desk.workspace.root)
+        self._folders = Folders(root)
+        self._row = file_rows(root)
+        self._units: dict[str, bool] = {}
         self.anew()
 
     def anew(self) -> None:
@@ -19,6 +22,7 @@ class Asked:
         self.ids: set[str] = set()
         self.units: dict[str, bool] = {}
         self.files: dict[str, Row] = {}
+        self._hashes: dict[str, str | None] = {}
 
     def case(self, case_id: str) -> Case | None:
         """A case by its id or a former id."""
@@ -27,15 +31,17 @@ class Asked:
 
     def has_unit(self, unit: str) -> bool:
         """Whether this clone holds the folder of a unit's cases."""
-        found = self.units[unit] = self._desk.clone.has_unit(unit)
+        if unit not in self._units:
+            self._units[unit] = self._desk.clone.has_unit(unit)
+        found = self.units[unit] = self._units[unit]
         return found
 
     def sha256(self, path: str) -> str | None:
         """The hash of an attachment or letter. Its identity is taken before it is read, so that a later change shows."""
-        if path not in self._rows:
-            self._rows[path] = self._row(path)
-        self.files[path] = self._rows[path]
-        return self._desk.workspace.files.sha256(path)
+        if path not in self.files:
+            status, self._hashes[path] = self._folders.look(path)
+            self.files[path] = self._row(path) if status is None else row_of(status)
+        return self._hashes[path]
 
 
 __all__ = ["Asked"]

@@ -15,10 +15,11 @@ from pydantic import ValidationError
 from xfcli.law.holiday_year import parse_year
 from xfcli.law.problem import CalendarError
 from xfcli.model.base import LARGEST, LINE_KEY, PLACE_KEY, Record
-from xfcli.model.case import Header
+from xfcli.model.case import Case, Header
 from xfcli.store.characters import BYTE_ORDER_MARK, DEEPEST
+from xfcli.store.flow import odd_flow, plain_map
 from xfcli.store.kinds import CALENDAR, CASE, LINES_KEY, ORG, OVERLAY, PATH_KEY, SETTINGS, Kind
-from xfcli.store.positions import case_lines, field_lines, unit_lines
+from xfcli.store.positions import Layout, case_layout, field_lines, unit_lines
 from xfcli.store.schema import RANGE_PATTERN
 
 _ASCII: Final = bytes((*range(10), *range(11, 32), 127)) + b"&*!?\\%"
@@ -37,11 +38,9 @@ _DOUBTFUL: Final = re.compile(
     r"|\A[&*!?]"
 )
 _AT_MARGIN: Final = re.compile(r"(?:\A|\n)(?:[^ \n#a-z-]|-[^ \n])")
-_QUOTED: Final = re.compile(r"\"[^\"\\]*\"|'[^']*'")
-_GLUED: Final = re.compile(r"[\"']:[^ ]")
-_ODD: Final = re.compile(r"[,{\[:] *:|[\"'#\\]")
 _NO_BLOCK: Final = re.compile(r"\|(?![-+1-9]{0,2} *\n(?!\n* +\n|\n*\Z))")
 _NO_FOLDED: Final = re.compile(r">(?![-+1-9]{0,2} *\n(?!\n* +\n|\n*\Z))")
+_ITEM_BEGINS: Final = frozenset("abcdefghijklmnopqrstuvwxyz\"'")
 _LONG: Final = 8000
 _NUMBER_NOT_CORE: Final = re.compile(r"[ \n\[{,:][-+]?(?:0[xXoObB]|[0-9]*_)[0-9a-fA-F_.]*(?=[ \n,\]}]|\Z)")
 COUNTING_EVENTS: Final = frozenset(("extended", "incident", "rated", "corrected", "amended"))
@@ -52,19 +51,64 @@ _SMALLEST_HEADER: Final = {"id": "HQ-2026-0001", "received": date(2026, 1, 1), "
 def read(kind: Kind, data: bytes, path: str) -> Record | None:
     """The record in ``data``, or None where the strict reader has to decide. Raises nothing."""
     text = _text(data)
-    if text is None or _suspicious(text, kind):
+    # Lists in lists: some ten thousand would overflow the parser's stack.
+    if text is None or _odd_block(text) or (len(text) > _LONG and "- - - " in text):
         return None
     try:
         raw = yaml_rs.loads(text)
     except (ValueError, TypeError):  # bad YAML, a number of more digits than Python converts; a map as the name of a field
         return None
-    if type(raw) is not dict or _holds_nothing(raw) or not _place(kind, raw, text, path):
+    if type(raw) is not dict:
+        return None
+    return _case(raw, text, path) if kind is CASE else _other(kind, raw, text, path)
+
+
+def _case(raw: dict[Any, Any], text: str, path: str) -> Record | None:
+    events = raw.get("events")
+    if type(events) is not list:
+        return None
+    layout = case_layout(text, raw, len(events))
+    if layout is None or any(odd_flow(part) for part in layout.rest) or not _place_events(events, layout):
+        return None
+    raw[PATH_KEY] = path
+    raw[LINES_KEY] = layout.lines
+    try:
+        record = Case.model_validate(raw)
+    except ValidationError:
+        return None
+    return record if _sound_case(raw, layout) else None
+
+
+def _place_events(events: list[Any], layout: Layout) -> bool:
+    """Tell each event its place and line; False where its text or value is nothing for this reader."""
+    place, line = 0, layout.first
+    for item in layout.items:
+        begins = item[:1]
+        if begins == "{":
+            if not plain_map(item) and odd_flow(item):
+                return False
+        elif begins not in _ITEM_BEGINS or (("{" in item or "[" in item) and odd_flow(item)):
+            return False
+        event = events[place]
+        if type(event) is not dict:
+            return False
+        event[PLACE_KEY] = place
+        event[LINE_KEY] = line
+        place += 1  # noqa: SIM113 - enumerate costs a third more
+        line += item.count("\n") + 1
+    return True
+
+
+def _other(kind: Kind, raw: dict[Any, Any], text: str, path: str) -> Record | None:
+    if odd_flow(text) or _AT_MARGIN.search(text) or _NUMBER_NOT_CORE.search(text) or _holds_nothing(raw):
+        return None
+    if not _place(kind, raw, text, path):
         return None
     try:
         record = kind.model.model_validate(raw)
     except ValidationError:
         return None
-    return record if _sound(kind, raw, text) else None
+    return record if _sound(kind, raw) else None
 
 
 def _text(data: bytes) -> str | None:
@@ -89,33 +133,9 @@ def _text(data: bytes) -> str | None:
     return text if text[-1:] == "\n" else text + "\n"
 
 
-def _suspicious(text: str, kind: Kind) -> bool:
-    """Whether the parser might see something else in it than YAML 1.2, or what format.md leaves out."""
-    if _odd_flow(text, "{") or _odd_flow(text, "["):
-        return True
-    if ("|" in text and _NO_BLOCK.search(text)) or (">" in text and _NO_FOLDED.search(text)):
-        return True
-    if len(text) > _LONG and "- - - " in text:  # lists in lists: some ten thousand would overflow the parser's stack
-        return True
-    return kind is not CASE and (_AT_MARGIN.search(text) or _NUMBER_NOT_CORE.search(text)) is not None
-
-
-def _odd_flow(text: str, opening: str) -> bool:
-    """Whether a map or list in brackets runs over several lines, or has a colon where the two parsers disagree."""
-    place = text.find(opening)
-    while place >= 0:
-        end = text.find("\n", place)
-        line = text[text.rfind("\n", 0, place) + 1 : end]
-        if '"' in line or "'" in line:
-            if _GLUED.search(line):
-                return True
-            line = _QUOTED.sub("q", line)
-        if "#" in line:
-            line = line.partition(" #")[0]
-        if line.count("{") != line.count("}") or line.count("[") != line.count("]") or _ODD.search(line):
-            return True
-        place = text.find(opening, end)
-    return False
+def _odd_block(text: str) -> bool:
+    """Whether a block of text begins in a way that the two parsers see differently."""
+    return ("|" in text and _NO_BLOCK.search(text) is not None) or (">" in text and _NO_FOLDED.search(text) is not None)
 
 
 def _holds_nothing(value: Any, depth: int = 1) -> bool:
@@ -131,34 +151,12 @@ def _holds_nothing(value: Any, depth: int = 1) -> bool:
 
 def _place(kind: Kind, raw: dict[Any, Any], text: str, path: str) -> bool:
     """Put path and lines where the models keep them; False where a look at the text does not find them."""
-    if kind is CASE:
-        return _place_case(raw, text, path)
     if kind.knows_its_path:
         lines = field_lines(text, raw)
         raw[PATH_KEY] = path
         raw[LINES_KEY] = lines
         return lines is not None
     return kind is not ORG or _place_units(raw.get("units"), text)
-
-
-def _place_case(raw: dict[Any, Any], text: str, path: str) -> bool:
-    events = raw.get("events")
-    if type(events) is not list:
-        return False
-    found = case_lines(text, raw, len(events))
-    if found is None:
-        return False
-    raw[PATH_KEY] = path
-    raw[LINES_KEY] = found[0]
-    place = 0
-    for line in found[1]:
-        event = events[place]
-        if type(event) is not dict:
-            return False
-        event[PLACE_KEY] = place
-        event[LINE_KEY] = line
-        place += 1  # noqa: SIM113 - enumerate costs a third more
-    return True
 
 
 def _place_units(units: Any, text: str) -> bool:
@@ -172,10 +170,8 @@ def _place_units(units: Any, text: str) -> bool:
     return True
 
 
-def _sound(kind: Kind, raw: dict[str, Any], text: str) -> bool:
+def _sound(kind: Kind, raw: dict[str, Any]) -> bool:
     """What the schema asks and the models leave open."""
-    if kind is CASE:
-        return _sound_case(raw, text)
     if kind is SETTINGS:
         return type(raw["version"]) is int  # Literal[1] takes True and 1.0 as well
     if kind is CALENDAR:
@@ -183,14 +179,15 @@ def _sound(kind: Kind, raw: dict[str, Any], text: str) -> bool:
     return kind is not OVERLAY or all(_sound_condition(value) for value in raw["when"].values())
 
 
-def _sound_case(raw: dict[str, Any], text: str) -> bool:
-    counted = "visit" in raw
-    for event in raw["events"]:
+def _sound_case(raw: dict[str, Any], layout: Layout) -> bool:
+    """The same of a case: whole numbers are looked at where one may stand."""
+    for event, item in zip(raw["events"], layout.items, strict=True):
         if event["event"] in COUNTING_EVENTS:
-            counted = True
             if event["event"] == "amended" and not _sound_change(event["set"]):
                 return False
-    return not (counted and _NUMBER_NOT_CORE.search(text))
+            if _NUMBER_NOT_CORE.search(item):
+                return False
+    return "visit" not in raw or not any(_NUMBER_NOT_CORE.search(part) for part in layout.rest)
 
 
 def _sound_change(change: dict[str, Any]) -> bool:

@@ -6,11 +6,14 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 CASES: Final = "cases"
 CALENDARS: Final = "calendar"
 _CHUNK: Final = 1 << 20
+_HELD: Final = 32
+"""Folders kept open at most."""
+_NO_NAMES: Final = frozenset(("", ".", ".."))
 _FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
@@ -64,56 +67,88 @@ class WorkspaceFiles:
         may not be read.
         """
         if path not in self._hashes:
-            self._hashes[path] = self._hash(path)
+            with Folders(self._root) as folders:
+                self._hashes[path] = folders.look(path)[1]
         return self._hashes[path]
 
     def exists(self, path: str) -> bool:
-        """Whether a regular file of the workspace has this path; it is not read."""
-        with self._opened(path) as fd:
-            return fd is not None
-
-    def _hash(self, path: str) -> str | None:
-        with self._opened(path) as fd:
-            if fd is None:
-                return None
-            digest = hashlib.sha256()
-            while chunk := os.read(fd, _CHUNK):
-                digest.update(chunk)
-            return digest.hexdigest()
-
-    def _opened(self, path: str) -> "_Opened":
-        return _Opened(self._root, path)
+        """Whether a regular file of the workspace has this path."""
+        with Folders(self._root) as folders:
+            return folders.look(path)[0] is not None
 
 
-class _Opened:
-    """A regular file opened from the root down, folder by folder, so that no link leads anywhere; None where there is none."""
+class Folders:
+    """Opens files from the root down, folder by folder, so that no link leads anywhere.
 
-    def __init__(self, root: str, path: str) -> None:
+    A folder stays open until some others were opened: of a case's files only the first pays for the way.
+    """
+
+    def __init__(self, root: str) -> None:
         self._root = root
-        self._parts = path.split("/")
-        self._open: list[int] = []
+        self._open: dict[str, int] = {}
 
-    def __enter__(self) -> int | None:
-        if not all(part not in ("", ".", "..") and "\0" not in part for part in self._parts):
-            return None
-        try:
-            self._descend()
-        except OSError:
-            return None
-        fd = self._open[-1]
-        return fd if stat.S_ISREG(os.fstat(fd).st_mode) else None
-
-    def _descend(self) -> None:
-        self._open.append(os.open(self._root, _FOLDER & ~os.O_NOFOLLOW))
-        for part in self._parts[:-1]:
-            self._open.append(os.open(part, _FOLDER, dir_fd=self._open[-1]))
-        self._open.append(os.open(self._parts[-1], _FILE, dir_fd=self._open[-1]))
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(self, *_: object) -> None:
-        for fd in self._open:
+        self.close()
+
+    def look(self, path: str) -> tuple[os.stat_result | None, str | None]:
+        """State (as it was before reading) and hash of a regular file by its path from the root; none of what is no such file.
+
+        The hash is None alone where a file breaks off while it is read.
+        """
+        try:
+            fd = self._file(path)
+        except (OSError, ValueError):  # a NUL in the name is a ValueError
+            return None, None
+        try:
+            status = os.fstat(fd)
+            return (status, _digest(fd, status.st_size)) if stat.S_ISREG(status.st_mode) else (None, None)
+        finally:
+            os.close(fd)
+
+    def close(self) -> None:
+        """Let go of all folders."""
+        for fd in self._open.values():
             with suppress(OSError):  # nothing was written through it
                 os.close(fd)
         self._open.clear()
+
+    def _file(self, path: str) -> int:
+        folder, _, name = path.rpartition("/")
+        if name in _NO_NAMES or path[0] == "/":
+            raise FileNotFoundError(path)
+        return os.open(name, _FILE, dir_fd=self._folder(folder))
+
+    def _folder(self, path: str) -> int:
+        fd = self._open.get(path)
+        if fd is None:
+            if len(self._open) >= _HELD:
+                self.close()
+            fd = self._open[path] = self._opened(path)
+        return fd
+
+    def _opened(self, path: str) -> int:
+        if not path:
+            return os.open(self._root, _FOLDER & ~os.O_NOFOLLOW)
+        above, _, name = path.rpartition("/")
+        if name in _NO_NAMES:
+            raise FileNotFoundError(path)
+        return os.open(name, _FOLDER, dir_fd=self._folder(above))
+
+
+def _digest(fd: int, size: int) -> str | None:
+    """The hash of what is left to read; a small file takes one read."""
+    try:
+        data = os.read(fd, min(size, _CHUNK) + 1)
+        digest = hashlib.sha256(data)
+        if len(data) != size:
+            while chunk := os.read(fd, _CHUNK):
+                digest.update(chunk)
+    except OSError:
+        return None
+    return digest.hexdigest()
 
 
 def attachment_path(owner: str, name: str) -> str:
@@ -132,4 +167,4 @@ def yaml_names(folder: Path) -> Iterator[str]:
             yield name
 
 
-__all__ = ["CALENDARS", "CASES", "WorkspaceFiles", "attachment_path", "case_files", "yaml_names"]
+__all__ = ["CALENDARS", "CASES", "Folders", "WorkspaceFiles", "attachment_path", "case_files", "yaml_names"]

@@ -116,8 +116,11 @@ def _row(entry: "os.DirEntry[str]") -> Row:
         status = entry.stat(follow_symlinks=False)
     except OSError:
         return NEVER
-    if not stat.S_ISREG(status.st_mode):
-        return NEVER
+    return row_of(status) if stat.S_ISREG(status.st_mode) else NEVER
+
+
+def row_of(status: os.stat_result) -> Row:
+    """The identity of a regular file."""
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
@@ -142,11 +145,9 @@ def file_rows(root: str) -> Callable[[str], Row]:
             status = os.lstat(f"{root}/{path}")
         except (OSError, ValueError):
             return GONE
-        if not stat.S_ISREG(status.st_mode):
-            return GONE
-        return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+        return row_of(status) if stat.S_ISREG(status.st_mode) else GONE
 
     return row
 
 
-__all__ = ["Folder", "Row", "case_tree", "file_rows", "folder_of", "keepable", "unpacked"]
+__all__ = ["Folder", "Row", "case_tree", "file_rows", "folder_of", "keepable", "row_of", "unpacked"]

@@ -6,7 +6,7 @@ a text that looks like a field): then the strict reader knows better.
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 Lines = dict[str, int]
 
@@ -14,7 +14,6 @@ _EVENTS: Final = "\nevents:"
 _NEXT_FIELD: Final = re.compile(r"\n[^ \n#-]")
 _FIRST_ITEM: Final = re.compile(r"\n( *)- ")
 _UNIT: Final = re.compile(r"^( +)([A-Z0-9]{2,6}):", re.MULTILINE)
-_ITEM_BEGINS: Final = frozenset("abcdefghijklmnopqrstuvwxyz{\"'")
 
 
 def field_lines(text: str, raw: Mapping[Any, Any]) -> Lines | None:
@@ -23,28 +22,42 @@ def field_lines(text: str, raw: Mapping[Any, Any]) -> Lines | None:
     return lines if _add_fields(text, 1, lines) and list(lines) == list(raw) else None
 
 
-def case_lines(text: str, raw: Mapping[Any, Any], count: int) -> tuple[Lines, list[int]] | None:
-    """The line of each field of a case, and of each of its ``count`` events."""
+class Layout(NamedTuple):
+    """A case's text, cut up."""
+
+    lines: Lines
+    """Of the fields."""
+    items: list[str]
+    """The events, each from behind its dash to the next."""
+    first: int
+    """The line of the first event; each other begins as many lines on as the one before it has."""
+    rest: tuple[str, ...]
+    """What is not among the events."""
+
+
+def case_layout(text: str, raw: Mapping[Any, Any], count: int) -> Layout | None:
+    """The line of each field of a case, and its ``count`` events."""
     # The events are most of a case and nearly always its end: they are cut at their dashes, not looked at line by line.
     head, found, block = text.partition(_EVENTS)
     lines: Lines = {}
     if not found or not _add_fields(head, 1, lines):
         return None
     number = lines["events"] = head.count("\n") + 2
+    rest: tuple[str, ...] = (head,)
     if len(lines) != len(raw):
         after = _NEXT_FIELD.search(block)
         if after is None or not _add_fields(block[after.start() + 1 :], number + block.count("\n", 0, after.start() + 1), lines):
             return None
+        rest = (head, block[after.start() + 1 :])
         block = block[: after.start() + 1]
     if list(lines) != list(raw):
         return None
     if not count:
-        return lines, []
+        return Layout(lines, [], 0, (text,))
     # Only a quoted text can run on at the margin.
     if ('"' in block or "'" in block) and _NEXT_FIELD.search(block):
         return None
-    events = _item_lines(block, number, count)
-    return None if events is None else (lines, events)
+    return _items(block, number, count, lines, rest)
 
 
 def _add_fields(text: str, number: int, lines: Lines) -> bool:
@@ -60,8 +73,8 @@ def _add_fields(text: str, number: int, lines: Lines) -> bool:
     return True
 
 
-def _item_lines(block: str, number: int, count: int) -> list[int] | None:
-    """The lines of the ``count`` items in ``block``, which begins behind ``events:`` in line ``number``."""
+def _items(block: str, number: int, count: int, lines: Lines, rest: tuple[str, ...]) -> Layout | None:
+    """The ``count`` items in ``block``, which begins behind ``events:`` in line ``number``."""
     indent = block[1 : block.find("-")]
     if block[0] != "\n" or indent.strip(" "):  # comments stand before the first event
         first = _FIRST_ITEM.search(block)
@@ -70,17 +83,12 @@ def _item_lines(block: str, number: int, count: int) -> list[int] | None:
         indent = first[1]
         number += block.count("\n", 0, first.start())
         block = block[first.start() :]
-    pieces = block.split(f"\n{indent}- ")
+    items = block.split(f"\n{indent}- ")
     # A dash alone in its line would be missed, and a quoted text that looks like an item would make up for it.
-    if len(pieces) != count + 1 or pieces[0] or ("-\n" in block and f"\n{indent}-\n" in block):
+    if len(items) != count + 1 or items[0] or ("-\n" in block and f"\n{indent}-\n" in block):
         return None
-    found: list[int] = []
-    for piece in pieces:
-        if found and piece[0] not in _ITEM_BEGINS:
-            return None
-        number += piece.count("\n") + 1
-        found.append(number)
-    return [line - pieces[place + 1].count("\n") - 1 for place, line in enumerate(found[1:])]
+    del items[0]
+    return Layout(lines, items, number + 1, rest)
 
 
 def _is_remark(line: str) -> bool:
@@ -97,4 +105,4 @@ def unit_lines(text: str, units: Mapping[Any, Any]) -> Lines | None:
     return lines if list(lines) == list(units) else None
 
 
-__all__ = ["Lines", "case_lines", "field_lines", "unit_lines"]
+__all__ = ["Layout", "Lines", "case_layout", "field_lines", "unit_lines"]

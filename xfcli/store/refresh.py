@@ -19,7 +19,8 @@ from xfcli.store.cache import Kept, Shelf
 from xfcli.store.desk import Desk
 from xfcli.store.flat import Duty, plain, rich, wakes
 from xfcli.store.identity import GONE, Row, folder_of, keepable, unpacked
-from xfcli.store.portions import Judged, Progress, judge_all
+from xfcli.store.portions import Judged, judge_all
+from xfcli.store.processes import Progress
 from xfcli.store.warm import Changes, Stopwatch
 
 BUNDLE = 400

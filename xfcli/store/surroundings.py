@@ -31,7 +31,7 @@ def _program() -> Iterator[bytes]:
     for part in _PARTS:
         try:
             with os.scandir(f"{_PACKAGE}/{part}") as entries:
-                ours = [entry for entry in entries if entry.name.endswith((".py", ".yaml"))]
+                ours = [entry for entry in entries if entry.name.endswith((".py", ".yaml", ".json"))]
                 files = sorted((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in ours)
         except OSError:  # inside a zip: its version has to do
             files = []
