@@ -38,3 +38,29 @@ def test_init_asks_for_unit_name_and_the_hook(repository: Path) -> None:
     assert "name: 上海分公司" in (repository / "org.yaml").read_text()
     assert "xf check --staged" in hook.read_text()
     assert git(repository, "log", "-1", "--format=%s") == "xf init\n"
+
+
+def test_a_holiday_year_is_asked_for_day_by_day(folder: Path) -> None:
+    answers = ["2027x", "2027", "国办发明电〔2026〕8号", "2027-01-01..2027-01-03", "2028-01-01", "2027-02-30", "", "2027-01-09", ""]
+    talk = at_terminal(["calendar", "add"], answers)
+    assert (talk.status, talk.left) == (0, ()), talk.screen
+    assert "must be a whole number" in talk.screen
+    assert "2028-01-01 lies outside the year 2027" in talk.screen
+    assert "2027-02-30 is neither a day" in talk.screen
+    text = (folder / "calendar/2027.yaml").read_text()
+    assert "2027-01-01..2027-01-03" in text
+    assert "2027-01-09" in text
+
+
+def test_a_year_that_is_there_is_said_before_anything_is_asked(folder: Path) -> None:
+    (folder / "calendar").mkdir()
+    (folder / "calendar/2027.yaml").write_text("year: 2027\n")
+    talk = at_terminal(["calendar", "add", "2027", "--source", "通知"], [])
+    assert (talk.status, "is there already" in talk.screen) == (2, True)
+
+
+def test_the_hook_says_the_same_wherever_it_comes_from(repository: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    assert at_terminal(["init"], []).status == 0
+    (ours,) = [line for line in (repository / ".git/hooks/pre-commit").read_text().splitlines() if line.startswith("exec ")]
+    assert f"entry: {ours.removeprefix('exec ')}\n" in (root / ".pre-commit-hooks.yaml").read_text()

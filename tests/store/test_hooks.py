@@ -64,7 +64,7 @@ def test_the_hook_runs_check_and_its_word_counts(office: Path, monkeypatch: pyte
     write(office, CASE, "a\n")
     refused = commit(office)
     assert refused.returncode == 1
-    assert "check --staged in office" in refused.stderr
+    assert "check --staged --quiet in office" in refused.stderr
     stand_in(office, monkeypatch, "exit 0\n")
     assert commit(office).returncode == 0
 

@@ -1,11 +1,12 @@
 """``xf calendar add``: a holiday year that the package does not ship yet, or a region's own days."""
 
+from xfcli.commands.asking import ask_until, at_a_terminal
 from xfcli.commands.filed import say_filed
 from xfcli.commands.here import Here
-from xfcli.commands.types import OneOf
+from xfcli.commands.types import Number, OneOf
 from xfcli.commands.verb import argument, option, verb
 from xfcli.commands.writing import Writing
-from xfcli.law.holiday_year import parse_year, verify
+from xfcli.law.holiday_year import contradictions, parse_year, verify
 from xfcli.law.problem import CalendarError
 from xfcli.model.base import Record
 from xfcli.model.message import N_, Message, XfError, say
@@ -19,11 +20,18 @@ from xfcli.store.steps import Write
 SCHEMA = "# yaml-language-server: $schema=../.schema/calendar.json"
 
 
+EARLIEST = 1990
+QUESTIONS = {
+    "off": N_("days off, one day or range at a time (2027-01-01..2027-01-03)"),
+    "work": N_("weekend days worked, one at a time (2027-01-09)"),
+}
+
+
 @verb(
     N_("Add a holiday year from its notice, or the days a region has besides, as calendar/YEAR.yaml; it is verified first."),
     example="xf calendar add 2027 --source 国办发明电〔2026〕8号 --off 2027-01-01..2027-01-03 --work 2027-01-04",
 )
-@argument("year", metavar="YEAR", help=N_("the year"))
+@argument("year", type=Number(EARLIEST), metavar="YEAR", help=N_("the year"))
 @option("--source", metavar="TEXT", required=True, help=N_("the notice's title and number"))
 @option("--off", multiple=True, metavar="DAYS", help=N_("days off: a day or FIRST..LAST; once for each"))
 @option("--work", multiple=True, metavar="DAYS", help=N_("weekend days worked; once for each"))
@@ -33,7 +41,7 @@ SCHEMA = "# yaml-language-server: $schema=../.schema/calendar.json"
 @option("--format", "format_", type=OneOf(("text", "json")), default="text", help=N_("what to print"))
 def add(
     here: Here,
-    year: str,
+    year: int,
     source: str,
     off: tuple[str, ...],
     work: tuple[str, ...],
@@ -44,10 +52,15 @@ def add(
     format_: str,
 ) -> int:
     """Raises ``XfError``, with nothing written, for a year that is there already or is not sound."""
-    number = int(year) if year.isascii() and year.isdecimal() else 0
-    facts = {"year": number, "source": source, "region": region, "off": list(off), "work": list(work)}
+    name = f"calendar/{year}-{region}.yaml" if region else f"calendar/{year}.yaml"
+    path = here.workspace.root / name
+    if path.exists():
+        raise _there_already(name)
+    days = {"off": list(off), "work": list(work)}
+    if not off and not work and at_a_terminal():
+        days = {kind: _asked(here, year, kind) for kind in days}
+    facts: dict[str, object] = {"year": year, "source": source, "region": region, **days}
     facts = {name: value for name, value in facts.items() if value not in (None, [])}
-    name = f"calendar/{number}-{region}.yaml" if region else f"calendar/{number}.yaml"
     text = "".join(f"{line}\n" for line in (SCHEMA, *map_lines(facts))).encode()
     try:
         wrong = verify(parse_year(facts))
@@ -58,11 +71,32 @@ def add(
     found = parse(CALENDAR, text, name)
     if not isinstance(found, Record):
         raise invalid(found)
-    path = here.workspace.root / name
     common = Writing(dry_run=dry_run, no_commit=no_commit, format_=format_)
     how = How(here.today, "calendar add", None, dry_run, not no_commit)
     with at_work(here.desk, how) as repository:
         if path.exists():
-            raise XfError(say(N_("{path} is there already"), path=name), hint=say(N_("change it with an editor")))
-        filed = file_writes(here.desk, repository, [Write(path, None, text)], f"calendar {number}", (), how)
+            raise _there_already(name)
+        filed = file_writes(here.desk, repository, [Write(path, None, text)], f"calendar {year}", (), how)
     return say_filed(here, filed, common, "calendar", say(N_("{path} recorded"), path=name))
+
+
+def _there_already(name: str) -> XfError:
+    return XfError(say(N_("{path} is there already"), path=name), hint=say(N_("change it with an editor")))
+
+
+def _asked(here: Here, year: int, kind: str) -> list[str]:
+    """Days or ranges as the notice has them, one at a time until an empty answer; a slip is answered, and asked again."""
+
+    def read(answer: str) -> str:
+        try:
+            wrong = contradictions(parse_year({"year": year, "source": "?", kind: [answer]}))
+        except CalendarError as error:
+            wrong = list(error.problems)
+        if wrong:
+            raise XfError(Message(wrong[0].msgid, wrong[0].args))
+        return answer
+
+    found: list[str] = []
+    while day := ask_until(here, here.speech.say(QUESTIONS[kind]), read, optional=True):
+        found.append(day)
+    return found

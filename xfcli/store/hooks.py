@@ -45,7 +45,7 @@ if ! command -v xf >/dev/null 2>&1; then
     exit 0
 fi
 cd {folder} || exit 1
-exec xf check --staged
+exec xf check --staged --quiet
 """
 Load = Callable[[bytes], Mapping[str, Any]]
 
