@@ -141,3 +141,9 @@ def test_check_says_where_nothing_can_be_checked(xf: Run, folder: Path) -> None:
     said = xf("check", "letters")
     assert said.status == 2
     assert said.err.startswith("nothing lies in letters that could be checked\n→ xf check takes cases")
+
+
+@pytest.mark.parametrize("text", ["2025-7", "31", "SH-2026-31"])
+def test_a_number_is_found_without_a_list_of_all_cases(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    monkeypatch.setattr("xfcli.commands.naming.case_ids", lambda _: pytest.fail("everything was listed"))
+    assert find_case(workspace, text, TODAY).endswith(text.rpartition("-")[2])

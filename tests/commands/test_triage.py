@@ -107,9 +107,7 @@ def test_at_a_terminal_the_table_speaks_before_ground_and_handler_are_asked(fold
     assert talk.left == ()
     assert talk.screen.index("第十九条") < talk.screen.index("(19-2; - for none)")
     assert (last(folder)["ground"], last(folder)["handler"]) == ("19-2", "SZ/CLAIMS")
-    assert last(folder)["proposal"] == (
-        "SZ takes it, ground 19-2 (第十九条: it is about staff of SZ); to be handled by 理赔追偿部"
-    )
+    assert last(folder)["proposal"] == ("SZ takes it, ground 19-2 (第十九条: it is about staff of SZ); to be handled by 理赔追偿部")
 
 
 def test_at_a_terminal_a_departure_is_asked_about(folder: Path) -> None:
@@ -156,3 +154,12 @@ def test_a_discipline_matter_is_proposed_for_its_department(folder: Path) -> Non
     assert (talk.status, talk.left) == (0, ()), talk.screen
     assert (last(folder)["handler"], "ground" in last(folder)) == ("SZ/DISC", False)
     assert "第九条" in str(last(folder)["proposal"])
+
+
+def test_earlier_cases_are_looked_for_among_the_newest(xf: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder, CASE, LATE)
+    write(folder, "cases/SZ/2026/SZ-2026-0008.yaml", NEW.replace("id: SZ-2026-0007", "id: SZ-2026-0008").replace("陈立", "周敏"))
+    write(folder, "cases/HQ/2026/HQ-2026-0003.yaml", AT_HQ)
+    monkeypatch.setattr("xfcli.store.earlier.LOOKED_AT", 1)
+    assert "SZ-2026-0007" not in xf("triage", "HQ-2026-0003", *TYPED, "--dry-run", *BY).out
+    assert "SZ-2026-0007" in xf("triage", "HQ-2026-0003", *TYPED, "--same-as", "SZ-2026-0007", "--dry-run", *BY).out

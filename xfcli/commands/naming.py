@@ -56,8 +56,11 @@ def find_case(workspace: "Workspace", text: str, today: date) -> str:
         own = f"{workspace.settings.unit}-{today.year}-{int(said):04d}"
         if (workspace.root / workspace.case_path(own)).is_file():
             return own
-    ids = case_ids(workspace.root)
-    found = _endings(said, ids)
+    ids: list[str] = []
+    found = _numbered(workspace, said)
+    if not found:
+        ids = case_ids(workspace.root)
+        found = _endings(said, ids)
     if len(found) == 1:
         return found[0]
     if found:
@@ -84,6 +87,17 @@ def _unknown(workspace: "Workspace", text: str, said: str, ids: list[str]) -> Xf
     guess = nearest(said, ids) or _same_number(said, ids)
     hint = say("did you mean {guess}?", guess=guess) if guess else say("xf list shows all cases")
     return XfError(say("there is no case {text}", text=text), hint=hint)
+
+
+def _numbered(workspace: "Workspace", said: str) -> list[str]:
+    """Ids of files in their places that end as typed, part by part (``2026-7``), without a list of all files."""
+    *before, serial = said.split("-")
+    if not (serial.isascii() and serial.isdecimal()):
+        return []
+    ending = "-".join((*before, f"{int(serial):04d}"))
+    series = [f"{unit}-{year}" for unit, year in workspace.years()]
+    ids = (f"{one}-{int(serial):04d}" for one in series)
+    return sorted(one for one in ids if f"-{one}".endswith(f"-{ending}") and (workspace.root / workspace.case_path(one)).is_file())
 
 
 def _endings(said: str, ids: Iterable[str]) -> list[str]:

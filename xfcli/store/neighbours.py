@@ -3,7 +3,9 @@
 The bound is what keeps a verb as quick beside 100,000 cases as beside 100. ``xf check`` looks at all of them.
 """
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +18,7 @@ from xfcli.rules.registry import Registry, summarise
 from xfcli.store.desk import Desk
 from xfcli.store.numbers import case_folder
 from xfcli.store.reader import parse_case
+from xfcli.store.source import CannotRead, read_bytes
 
 LOOKED_AT: Final = 1000
 """So many files of a folder are opened, those with the highest numbers."""
@@ -24,7 +27,7 @@ LOOKED_AT: Final = 1000
 def former_ids(root: Path, unit: str, year: int) -> frozenset[str]:
     """Numbers that newer cases of the unit had before a renumbering, of that year and of those beside it."""
     found: set[str] = set()
-    for path, data in _newest(root, unit, (year - 1, year, year + 1)):
+    for path, data in _of_years(root, unit, (year - 1, year, year + 1)):
         if b"former_ids:" in data:
             case = parse_case(data, path)
             found.update(case.former_ids if isinstance(case, Case) else ())
@@ -38,7 +41,7 @@ def possible_repeats(desk: Desk, matter: Matter) -> list[Violation]:
         return []
     year = matter.case.received.year
     summaries = [summarise(matter)]
-    for path, data in _newest(desk.workspace.root, matter.case.unit, (year, year - 1)):
+    for path, data in _of_years(desk.workspace.root, matter.case.unit, (year, year - 1)):
         if any(name in data for name in names):
             case = parse_case(data, path)
             if isinstance(case, Case) and case.id != matter.id:
@@ -47,16 +50,19 @@ def possible_repeats(desk: Desk, matter: Matter) -> list[Violation]:
     return [duty for duty in duties if isinstance(duty, Violation) and duty.case == matter.id]
 
 
-def _newest(root: Path, unit: str, years: tuple[int, ...]) -> Iterator[tuple[str, bytes]]:
-    for year in years:
-        folder = case_folder(root, unit, year)
-        if not folder.is_dir():
-            continue
-        names = sorted((path for path in folder.iterdir() if path.name.endswith(".yaml")), key=_serial, reverse=True)
-        for path in names[:LOOKED_AT]:
-            if path.is_file() and not path.is_symlink():
-                yield path.relative_to(root).as_posix(), path.read_bytes()
+def _of_years(root: Path, unit: str, years: tuple[int, ...]) -> Iterator[tuple[str, bytes]]:
+    return (one for year in years for one in newest(root, unit, year))
 
 
-def _serial(path: Path) -> tuple[int, str]:
-    return (len(path.name), path.name)
+def newest(root: Path, unit: str, year: int, at_most: int = LOOKED_AT) -> Iterator[tuple[str, bytes]]:
+    """Path from the root and content of so many files of the unit and year, the highest numbers first."""
+    folder = case_folder(root, unit, year)
+    try:
+        names = [name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")) and name[0] != "."]  # noqa: PTH208 - names
+    except OSError:
+        return
+    names.sort(key=lambda name: (len(name), name), reverse=True)
+    inside = folder.relative_to(root).as_posix()
+    for name in names[:at_most]:
+        with suppress(CannotRead):  # an unreadable file is a finding of xf check
+            yield f"{inside}/{name}", read_bytes(f"{folder}/{name}")

@@ -118,6 +118,10 @@ class Workspace:
         """Whether this clone holds the folder of a unit's cases."""
         return (self.root / CASES / unit).is_dir()
 
+    def years(self) -> list[tuple[str, str]]:
+        """The folders of cases, as unit and year; what lies in them is not listed."""
+        return [(year.parent.name, year.name) for year in (self.root / CASES).glob("*/*") if year.is_dir()]
+
     def select(self, paths: Iterable[str], start: Path) -> list[str]:
         """The files that the arguments of a command name (relative to ``start``): a folder names every case in it.
 
