@@ -151,6 +151,15 @@ def test_a_file_whose_name_is_no_text_hides_nothing(xf: Run, folder: Path) -> No
     assert OVERDUE in said.out
 
 
+def test_a_finding_does_not_name_a_representative_of_a_confidential_case(xf: Run, folder: Path) -> None:
+    visit = LATE.replace("channel: letter", "channel: visit\nvisit: {people: 2, representatives: [周密]}\nconfidential: true")
+    write(folder, "cases/SZ/2026/SZ-2026-0007.yaml", visit)
+    for form in ("text", "json", "csv"):
+        said = xf("check", *DAY, "--select", "XF0006", "--format", form)
+        assert "no. 1" in said.out
+        assert "周密" not in said.out
+
+
 def test_an_empty_workspace_has_nothing_to_find(xf: Run, folder: Path) -> None:
     for path in folder.glob("cases/*/*/*.yaml"):
         path.unlink()
