@@ -27,7 +27,7 @@ class Asked:
     def case(self, case_id: str) -> Case | None:
         """A case by its id or a former id."""
         self.ids.add(case_id)
-        return self._desk.clone.case(case_id)
+        return self._desk.clone.case_of_all(case_id)
 
     def has_unit(self, unit: str) -> bool:
         """Whether this clone holds the folder of a unit's cases."""

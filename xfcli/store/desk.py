@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xfcli.law import policy as law
 from xfcli.law.limits import COMPANY_LIMITS
@@ -13,9 +14,17 @@ from xfcli.rules.overlay import impossible_conditions
 from xfcli.store.problems import INVALID, Problem, nearest
 from xfcli.store.workspace import SETTINGS_FILE, Workspace
 
+if TYPE_CHECKING:
+    from xfcli.store.tally import Tally
+
 
 class Clone:
-    """The other cases of this clone, read when asked for, each once."""
+    """The other cases of this clone, read when asked for, each once.
+
+    A former id is looked up in what is known of the committed cases (:mod:`tally`). Where that says nothing every file is read;
+    but a verb, which is to cost the same beside any number of cases, does not do so for a case of a unit that is not in this
+    clone: that somebody has just typed such an id into another case as a former one, it learns when it is committed.
+    """
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -24,7 +33,13 @@ class Clone:
     def case(self, case_id: str) -> Case | None:
         """The readable case of this id or former id; none where there is none."""
         if case_id not in self._cases:
-            self._cases[case_id] = self._read(case_id)
+            self._cases[case_id] = self._read(case_id, thorough=False)
+        return self._cases[case_id]
+
+    def case_of_all(self, case_id: str) -> Case | None:
+        """The same for who reads all cases anyway, and has to be right about what is not committed too."""
+        if case_id not in self._cases:
+            self._cases[case_id] = self._read(case_id, thorough=True)
         return self._cases[case_id]
 
     def learn(self, case: Case) -> None:
@@ -35,14 +50,30 @@ class Clone:
         """Whether the folder of a unit's cases is here."""
         return self._workspace.has_unit(unit)
 
-    def _read(self, case_id: str) -> Case | None:
+    def _read(self, case_id: str, *, thorough: bool) -> Case | None:
         if case_id.count("-") != 2:  # noqa: PLR2004 - UNIT-YEAR-SERIAL
             return None
         path = self._workspace.case_path(case_id)
         if (self._workspace.root / path).is_file():
             found = self._workspace.read_case(path)
             return found if isinstance(found, Case) else None
+        if not thorough and self._known is not None:
+            former = self._formerly(self._known, case_id)
+            if former or not self.has_unit(case_id.partition("-")[0]):
+                return former
         return self._renumbered.get(case_id)
+
+    @cached_property
+    def _known(self) -> "Tally | None":
+        from xfcli.store.tally import tally  # noqa: PLC0415 - git comes with it, and few cases name one that is not in its place
+
+        return tally(self._workspace.root, keep=False)
+
+    def _formerly(self, known: "Tally", case_id: str) -> Case | None:
+        """The case that had this id, by what is known; the last of several, as in a look at all."""
+        paths = {path for path, ids in known.former.items() if case_id in ids} | set(known.loose)
+        cases = (self._workspace.read_case(path) for path in sorted(paths, reverse=True))
+        return next((case for case in cases if isinstance(case, Case) and case_id in case.former_ids), None)
 
     @cached_property
     def _renumbered(self) -> dict[str, Case]:

@@ -86,7 +86,7 @@ def _renumbered(repository: Repository, by_path: Changes) -> bool:
 
 def _paths_of(desk: Desk, case_id: str) -> tuple[str, ...]:
     """The file of a case, and those it had before it was renumbered."""
-    case = desk.clone.case(case_id)
+    case = desk.clone.case_of_all(case_id)
     ids = (case_id, *(case.former_ids if case else ()))
     return tuple(desk.workspace.case_path(one) for one in ids)
 

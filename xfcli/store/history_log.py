@@ -113,7 +113,7 @@ def _in_the_folder(desk: Desk, repository: Repository, paths: Sequence[str]) -> 
         data = _read(f"{desk.workspace.root}/{path}")
         if data and _blob_id(data, blob) == blob:
             continue
-        if data or desk.clone.case(number_of(path)) is None:
+        if data or desk.clone.case_of_all(number_of(path)) is None:
             yield Change(path, blob, f"={path}" if data else "", "", None)
 
 
