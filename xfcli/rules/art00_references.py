@@ -69,9 +69,11 @@ def _header(m: Matter, rule: Rule) -> Iterator[Duty]:
         fault = None if unit in known else _unknown_office(m.org, unit)
         if fault:
             yield in_header(m, rule, field, f"office:{unit}", fault)
-    for person in m.case.visit.representatives if m.case.visit else ():
+    for place, person in enumerate(m.case.visit.representatives if m.case.visit else (), 1):
         if normal(person) not in {normal(p.name) for p in m.case.petitioners}:
-            yield in_header(m, rule, "visit", f"representative:{person}", say("representative {name} is no petitioner", name=person))
+            who = say(N_("representative no. {place}"), place=place) if m.case.confidential else person
+            fault = say("representative {name} is no petitioner", name=who)
+            yield in_header(m, rule, "visit", f"representative:{person}", fault)
     for evidence in m.case.evidence:
         if not safe(evidence.file):
             yield in_header(m, rule, "evidence", f"path:{evidence.file}", _outside(m, evidence.file))
