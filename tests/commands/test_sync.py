@@ -135,6 +135,20 @@ def test_a_merge_that_was_killed_is_taken_back_by_the_next_verb(
     assert not (b / MERGING).exists()
 
 
+@pytest.mark.parametrize("lock", ["config.lock", "index.lock", "refs/remotes/origin/main.lock", "packed-refs.lock"])
+def test_what_a_killed_git_left_locked_stands_in_nobodys_way(clones: tuple[Path, Path], xf: Run, lock: str) -> None:
+    a, b = clones
+    assert xf("-C", str(a), "note", "7", "--note", "甲", *WHO).status == 0
+    assert xf("-C", str(a), "sync").status == 0
+    write(b, ".xf/lock", '{"verb": "sync"}')
+    write(b, ".xf/sync", "")
+    (b / ".git" / lock).touch()
+    said = xf("-C", str(b), "sync")
+    assert said.status == 0, said.err
+    assert not (b / ".git" / lock).exists()
+    assert not (b / ".xf/sync").exists()
+
+
 def test_a_sync_is_not_begun_over_what_is_not_committed(clones: tuple[Path, Path], xf: Run) -> None:
     a, b = clones
     assert xf("-C", str(a), "note", "7", "--note", "甲", *WHO).status == 0

@@ -55,7 +55,7 @@ def sound(root: Path) -> Iterator[str]:
     """What must hold of any workspace at any time: every case reads, and every file that one names is there, whole."""
     for path in root.glob("cases/**/*"):
         if path.is_file() and not path.name.startswith("."):
-            case = acts.load(path.read_bytes())
+            case = acts.load(path.read_bytes()) or {"id": None, "events": ()}
             if case["id"] != path.stem:
                 yield f"{path.name} says it is {case['id']}"
             named = [(f"attachments/{case['id']}/{one['file']}", one["sha256"]) for one in case.get("evidence", ())]
@@ -152,11 +152,11 @@ def founded(root: Path, _before: Snapshot, run: Run) -> list[str]:
 
 
 def exchanged(root: Path, _before: Snapshot, run: Run) -> list[str]:
-    """Another sync brings both sides' events together, each once, and everybody has them."""
-    faults = [*sound(root)]
+    """Another sync brings both sides' events together, each once, and everybody has them. Before it a file may be torn: by git."""
     outcome = run(())
     if outcome.code != 0:
-        return [*faults, f"the next sync failed: {outcome.err}"]
+        return [f"the next sync failed: {outcome.err}"]
+    faults = [*sound(root)]
     notes = sorted(e["note"] for e in acts.load((root / verbs.CASE).read_bytes())["events"] if e["event"] == "noted")
     if notes != ["对方", "我方", "我方二"] or not (root / verbs.OTHER_CASE).exists():
         faults.append(f"notes {notes}")

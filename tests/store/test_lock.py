@@ -1,5 +1,6 @@
 """Whoever writes holds the lock; nothing about it ever needs repair by hand."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -49,6 +50,35 @@ def test_a_killed_holder_leaves_nothing_to_repair(tmp_path: Path) -> None:
     child.wait()
     with workspace_lock(tmp_path, "accept", timeout=0.05):
         assert '"accept"' in (tmp_path / LOCK).read_text()
+
+
+def test_the_next_holder_learns_whether_the_one_before_came_to_its_end(tmp_path: Path) -> None:
+    with workspace_lock(tmp_path, "first") as broken:
+        assert broken is None
+    child = hold(tmp_path)
+    began = (tmp_path / LOCK).stat().st_mtime
+    child.kill()
+    child.wait()
+    with workspace_lock(tmp_path, "second", timeout=0) as broken:
+        assert broken == began
+    with pytest.raises(ValueError, match="x"), workspace_lock(tmp_path, "third") as broken:
+        assert broken is None
+        raise ValueError("x")
+    with workspace_lock(tmp_path, "fourth") as broken:
+        assert broken is not None
+
+
+def test_a_full_disk_is_said_of_the_lock_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "pwrite", full)
+        with pytest.raises(XfError) as caught, workspace_lock(tmp_path, "accept"):
+            pass
+    assert caught.value.path == str(tmp_path / LOCK)
+    with workspace_lock(tmp_path, "accept", timeout=0):
+        pass
 
 
 def test_it_is_free_again_after_an_error(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Locks of git's that a killed verb left behind.
 
 A git that is killed leaves its ``index.lock`` and the like, for somebody to delete. Nobody has to, when it is certain that they
-were ours: an act of ours was broken off (its note says since when), the lock is younger than that note, and no git works in
-this repository any more. Where that cannot be seen (no ``/proc``), a lock is left alone until it is ten minutes old.
+were ours: an act of ours was broken off (its note, the workspace's lock or a mark says since when), git's lock is younger than
+that, and no git works in this repository any more. Where that cannot be seen (no ``/proc``), a lock is left alone until it is ten
+minutes old.
 """
 
 import time
@@ -11,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from xfcli.store.git import Repository, git
+from xfcli.store.git import Repository
 
 _OLD: Final = 600.0
 
@@ -27,12 +28,9 @@ def remove_dead_locks(repository: Repository, since: float) -> list[Path]:
 
 
 def _locks(repository: Repository) -> Iterator[Path]:
-    branch = git(repository.top, "symbolic-ref", "-q", "HEAD").text
-    yield repository.folder / "index.lock"
-    yield repository.folder / "HEAD.lock"
-    yield repository.common / "packed-refs.lock"
-    if branch:
-        yield repository.common / f"{branch}.lock"
+    for folder in {repository.folder, repository.common}:
+        yield from folder.glob("*.lock")
+    yield from (repository.common / "refs").rglob("*.lock")
 
 
 def _mtime(path: Path) -> float:

@@ -14,7 +14,7 @@ from xfcli.model.message import Message, XfError, say
 from xfcli.store.append import same
 from xfcli.store.atomic import in_the_way, make_folder, replace_bytes
 from xfcli.store.commit import OUR_HOOK, OUR_HOOK_BEFORE
-from xfcli.store.git import Answer, Repository, find_repository, git
+from xfcli.store.git import Answer, Repository, find_repository, git, settings
 
 GITIGNORE: Final = """\
 .xf/
@@ -96,7 +96,10 @@ def _script(repository: Repository) -> str:
 
 def configure(repository: Repository) -> None:
     """Tell git how to show and merge cases (:data:`SETTINGS`); raises ``XfError`` when its settings cannot be written."""
+    there = settings(repository.top, r"^(diff|merge)\.xf-case\.")
     for key, value in SETTINGS:
+        if there.get(key) == value:
+            continue
         answer = git(repository.top, "config", "--replace-all", key, value)
         if not answer.ok:
             raise XfError(say("git {verb} failed: {words}", verb="config", words=answer.err), path=str(repository.top))

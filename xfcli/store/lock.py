@@ -1,7 +1,8 @@
 """One lock a workspace: whoever writes holds it, whoever waits is told who does.
 
 The lock is ``flock`` on ``.xf/lock``. The kernel gives it back when the holder ends, however it ends, so nothing stale is ever
-left to repair; what stands in the file only serves the message to the next in line. Deleting ``.xf`` while a verb runs is
+left to repair; what stands in the file serves the message to the next in line, and says to the next holder, where it was not
+wiped out, that the one before did not come to its end. Deleting ``.xf`` while a verb runs is
 noticed by the next one in line (the name then leads to another file), which starts again on the new file.
 
 Not reentrant: a verb takes it once, around everything from its first read to its commit.
@@ -27,18 +28,22 @@ _PAUSE = 0.02
 
 
 @contextmanager
-def workspace_lock(root: Path, holder: str, *, timeout: float = 30.0) -> Iterator[None]:
+def workspace_lock(root: Path, holder: str, *, timeout: float = 30.0) -> Iterator[float | None]:
     """Hold the workspace's lock; ``holder`` is the verb, shown to whoever waits.
 
-    Waits at most ``timeout`` seconds. Raises ``XfError`` naming the holder when it is still held then, or naming the file when
-    the workspace cannot be written.
+    Gives the time (seconds since 1970, by the file system's clock) at which the holder before began, if it was killed or failed;
+    None where it came to its end. Waits at most ``timeout`` seconds. Raises ``XfError`` naming the holder when it is still held
+    then, or naming the file when the workspace cannot be written.
     """
     path = root / LOCK
     fd = _acquire(path, timeout)
     try:
         with in_the_way(path):
+            info = os.fstat(fd)
             _sign(fd, holder)
-        yield
+        yield info.st_mtime if info.st_size else None
+        with suppress(OSError):  # Signed still, it only makes the next holder look for what is not there.
+            os.ftruncate(fd, 0)
     finally:
         _release(fd)
 

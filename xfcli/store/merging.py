@@ -75,6 +75,9 @@ def take_back(repository: Repository | None) -> None:
     with in_the_way(path):
         began, said = path.stat().st_mtime, path.read_text(encoding="ascii")
     remove_dead_locks(repository, began)
+    for left in repository.top.glob(".merge_file_*"):
+        if left.lstat().st_mtime >= began:
+            left.unlink(missing_ok=True)
     with suppress(ValueError, KeyError):
         found = json.loads(said)
         _take_back(repository, str(found["head"]), str(found["other"]))
@@ -100,9 +103,11 @@ def _take_back(repository: Repository, head: str, other: str) -> None:
 
 
 def _differing(repository: Repository, head: str, other: str) -> Iterator[str]:
-    """Of the files that a merge may write those which are not as committed, from the top of the repository."""
+    """Of the files that a merge may write those which are not as in ``head``, the last commit; from the top of the repository."""
     base = git(repository.top, "merge-base", head, other)
-    here = {*_names(repository, "diff", head), *_names(repository, "diff", "--cached", head)}
+    # Unlike git diff, status writes nothing, and looks at contents where times differ.
+    said = ask(repository.top, "status", "--porcelain", "-z", "--untracked-files=no", "--no-renames").out
+    here = {line[3:] for line in said.decode(errors="surrogateescape").split("\0") if line}
     new = _new(repository, head, other)
     for name in _names(repository, "diff", base.text if base.ok else head, other):
         if name in here or (name in new and (repository.top / name).exists()):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from xfcli.store.commit_pending import recover
 from xfcli.store.git import Repository, find_repository, preflight
+from xfcli.store.git_locks import remove_dead_locks
 from xfcli.store.lock import workspace_lock
 from xfcli.store.merging import broken_off, take_back
 
@@ -18,7 +19,9 @@ def entered(root: Path, verb: str, *, commit: bool = True) -> Iterator[Repositor
     """
     asked = commit and not broken_off(root)
     repository = preflight(root) if asked else None
-    with workspace_lock(root, verb):
+    with workspace_lock(root, verb) as broken:
+        if broken is not None and (found := find_repository(root)):
+            remove_dead_locks(found, broken)
         if broken_off(root):
             take_back(find_repository(root))
             asked = False

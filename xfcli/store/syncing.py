@@ -4,14 +4,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from xfcli.model.message import N_, XfError, say
+from xfcli.store.atomic import in_the_way
 from xfcli.store.desk import Desk
 from xfcli.store.git import Repository, git, preflight
+from xfcli.store.git_locks import remove_dead_locks
 from xfcli.store.hooks import configure
 from xfcli.store.merging import broken_off, merge
 from xfcli.store.order import entered
 from xfcli.store.recording import How, at_work
 from xfcli.store.upstream import given_twice, of_the_others
 
+MARK: Final = ".xf/sync"
 _ATTEMPTS: Final = 3
 """Somebody else may push between our merge and our push; after so many times it is left to the clerk."""
 
@@ -35,12 +38,30 @@ def sync(desk: Desk, how: How) -> Synced:
     if repository is None:
         raise XfError(say(N_("there is no git repository, so there is nobody to exchange with")), hint=say(N_("xf init makes one")))
     upstream = _upstream(repository)
-    fetched = 0
+    if how.dry_run:
+        _run(repository, "fetch", "--quiet")
+        return Synced(_count(repository, f"HEAD..{upstream}"), _count(repository, f"{upstream}..HEAD"), _head(repository))
+    _free_of_dead_locks(repository)
+    done = _exchange(desk, how, repository, upstream)
+    (root / MARK).unlink(missing_ok=True)
+    return done
+
+
+def _free_of_dead_locks(repository: Repository) -> None:
+    """The locks of git's that a sync left which was killed go; a mark says since when one is under way."""
+    mark = repository.root / MARK
+    with in_the_way(mark):
+        if mark.exists():
+            remove_dead_locks(repository, mark.stat().st_mtime)
+        mark.parent.mkdir(exist_ok=True)
+        mark.touch()
+
+
+def _exchange(desk: Desk, how: How, repository: Repository, upstream: str) -> Synced:
+    fetched = ahead = 0
     for attempt in range(_ATTEMPTS):
         _run(repository, "fetch", "--quiet")
-        behind, ahead = _count(repository, f"HEAD..{upstream}"), _count(repository, f"{upstream}..HEAD")
-        if how.dry_run:
-            return Synced(behind, ahead, _head(repository))
+        behind = _count(repository, f"HEAD..{upstream}")
         with at_work(desk, how):
             configure(repository)
             if behind:
