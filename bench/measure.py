@@ -1,38 +1,92 @@
-"""Runs a program and tells what it took: wall clock, processor, memory."""
+"""Runs a program and tells what it took: clock, processor, memory."""
 
 import os
-import statistics
+import shlex
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
+FINE = frozenset({0})
+SURROUNDINGS = {
+    # Neither git's settings nor the language of whoever measures change what is measured.
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    "LC_ALL": "C.UTF-8",
+    "PYTHONPATH": str(PROJECT),
+}
+LONGEST = 160
+"""Characters of a command line in an error."""
+EVERY = 0.05
+"""Seconds between two looks at the memory of all processes."""
+
+
+class CannotMeasureError(Exception):
+    """A program that is to be measured failed: its time would say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Seconds on the clock, seconds of processor (children included), MiB at the peak of the largest process."""
+    """Seconds on the clock and of processor (children included); MiB at the peak: of the largest process, of all together."""
 
     wall: float
     processor: float
     memory: float
+    together: float = 0.0
 
 
-def run(words: Sequence[str], folder: Path) -> Run:
-    """Run a program with its output thrown away; its exit status does not matter."""
+def run(
+    words: Sequence[str], folder: Path, *, fine: frozenset[int] = FINE, more: Mapping[str, str] | None = None, watched: bool = False
+) -> Run:
+    """Run a program with its output thrown away. Raises :class:`CannotMeasureError` for a status not in ``fine``.
+
+    ``watched``: its memory and its children's is looked at while it runs, which takes a little of the processor.
+    """
     begun = time.perf_counter()
-    child = os.fork()
-    if child == 0:
-        os.chdir(folder)
-        nothing = os.open(os.devnull, os.O_RDWR)
-        for stream in range(3):
-            os.dup2(nothing, stream)
-        os.environ["PYTHONPATH"] = str(PROJECT)
-        os.execvp(words[0], list(words))  # noqa: S606 - a list of words, no shell
-    _, _, used = os.wait4(child, 0)
-    return Run(time.perf_counter() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    nothing = subprocess.DEVNULL
+    child = subprocess.Popen(words, cwd=folder, env=surroundings(more), stdin=nothing, stdout=nothing, stderr=nothing)  # noqa: S603 - a list of words, no shell
+    together = max(_watch(child.pid), default=0.0) if watched else 0.0
+    _, status, used = os.wait4(child.pid, 0)
+    wall = time.perf_counter() - begun
+    child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode not in fine:
+        raise CannotMeasureError(f"{shlex.join(words)[:LONGEST]}: exit status {child.returncode}")
+    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, together)
+
+
+def surroundings(more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The variables that programs are started with."""
+    return {**os.environ, **SURROUNDINGS, **(more or {})}
+
+
+def _watch(pid: int) -> Iterator[float]:
+    """MiB of a process and its children, each shared page counted once, as long as it runs."""
+    while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+        yield sum(map(_share, _family(pid))) / 1024
+        time.sleep(EVERY)
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    for child in _said(f"/proc/{pid}/task/{pid}/children").split():
+        yield from _family(int(child))
+
+
+def _share(pid: int) -> int:
+    """KiB of one process; a page shared by two counts half."""
+    lines = (line.split() for line in _said(f"/proc/{pid}/smaps_rollup").splitlines())
+    return sum(int(words[1]) for words in lines if words[0] == "Pss:")
+
+
+def _said(path: str) -> str:
+    """What the system says there; nothing of a process that has just ended."""
+    try:
+        return Path(path).read_text(encoding="ascii", errors="replace")
+    except (FileNotFoundError, ProcessLookupError):
+        return ""
 
 
 def python(*words: str) -> list[str]:
@@ -45,32 +99,9 @@ def xf(*words: str) -> list[str]:
     return python("-m", "xfcli", *words)
 
 
-@dataclass(frozen=True, slots=True)
-class Ratio:
-    """A figure with its spread over the repetitions, to be at most ``goal`` (none: for comparison only)."""
-
-    what: str
-    least: float
-    median: float
-    most: float
-    goal: float | None
-    unit: str = "×"
-
-    @property
-    def reached(self) -> bool:
-        """Whether the median keeps to the goal."""
-        return self.goal is None or self.median <= self.goal
+def in_turn(times: int, *measured: Callable[[], float]) -> list[tuple[float, ...]]:
+    """Each of several measurements, ``times`` times, taken in turn, so that whatever else the machine does hits all of them."""
+    return [tuple(one() for one in measured) for _ in range(times)]
 
 
-def compare(what: str, one: Callable[[], float], other: Callable[[], float], goal: float | None, times: int) -> Ratio:
-    """The ratio of two measurements taken in turn, so that whatever else the machine does hits both."""
-    found = sorted(one() / other() for _ in range(times))
-    return Ratio(what, found[0], statistics.median(found), found[-1], goal)
-
-
-def figure(what: str, values: Sequence[float], goal: float | None, unit: str) -> Ratio:
-    """A figure that is no ratio."""
-    return Ratio(what, min(values), statistics.median(values), max(values), goal, unit)
-
-
-__all__ = ["Ratio", "Run", "compare", "figure", "python", "run", "xf"]
+__all__ = ["CannotMeasureError", "Run", "in_turn", "python", "run", "surroundings", "xf"]

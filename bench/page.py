@@ -1,76 +1,118 @@
-"""The page about speed: tables as measured, and what they do not say."""
+"""The page about speed, made from what was measured, the notes on what is missed (``notes.md``) and what was done (``done.md``)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
-from bench.measure import Ratio
+from bench.notes import Note
+from bench.peers import Beside
+from bench.results import Results, Table
+from bench.row import Row
 
+DONE = Path(__file__).with_name("done.md")
+MINUTE = 100.0
 BEFORE = """# Performance
 
-Written by `python -m bench --cases {sizes} --write`; {times} repetitions of each pair, taken in turn. Ratios are
-what counts: both halves of each were measured within one run on one machine ({machine}).
+Written by `python -m bench{sizes} --write`. Ratios are what counts: both halves of each were measured within one run
+on one machine ({machine}), in turn, each
+pair right after the other; the middle, the least and the greatest of the ratios are shown, and the middle seconds of both halves.
+`python -m bench.gate` measures 1,000 and 10,000 cases and fails where a figure is worse than its goal by 15 %.
 
-The workspaces are made from the sample: several units and years, one case in 40 from the running year, one file in
-2,500 unreadable, attachments and letters in place and hashed, everything committed to git.
-
+The workspaces are made from the sample: several units and years, one case in 40 from the running year, one file in 2,500
+unreadable, attachments and letters in place as files of their own and hashed, everything in one commit.
 """
-AFTER = """
-## What the comparison does not say
-
-- `git status` looks at size and time of every tracked file and knows nothing of its content; a warm `xf check` does the same for
-  cases, and for the attachments and letters a verdict rests on, and then prints the findings of the day.
-- The parse floor opens, reads and parses each case and throws the result away.
-- yamllint sees style, check-jsonschema the shape of a file; neither counts a day.
-
-## What is done for speed, and where
-
-| what | where | because |
-|---|---|---|
-| rules are asked only where an event they need happened | `Rule.needs`, `judge` | most could be known to be silent |
-| clocks of Articles 22 and 28 once a case, days once a start and limit | `rules/once`, `law/days` | 28 was worked out six times |
-| the collector of cycles rests while many files are judged | `store/portions` | it walked over everything kept |
-| what is live on a day is kept, the rest is not | `store/cache`, `store/flat`, `store/warm` | a finished case has nothing to show |
-| an unchanged workspace loads neither reader, models nor rules | `store/warm`, `model/findings` | that took longer than the check |
-| a line without a slip is read without typer | `commands/shortcut` | typer took more than half of a warm check of ten cases |
-| the shell is answered without typer, a case without its verb | `commands/completion`, `menu` | it took four times as long |
-| models are built when first used | `model/base` | an event needs no validator of its own inside a case |
-| while modules are loaded the collector rests | `app` | 7 % of a verb that reads a case |
-
-`tests/commands/test_startup.py` says of each kind of command what it must not load.
-
-
-The rules know of none of it. What is kept is dropped when the program, `xf.yaml`, `org.yaml`, `calendar/`, `policy/` or `records/`
-change; a case is judged again when its file changes, or a case, folder of a unit, attachment or letter that its verdict looked at.
-`xf check --no-cache` reads everything; `--timings` shows where the time went. `python -m pytest -m soak tests/soak/test_cache.py`
-compares both over 2,000 random histories.
-
-## What is not reached, and why
-
-- **100,000 cases** have not been measured yet; nor has a verb that writes in a large workspace.
-- **Cold check.** Reading alone (parse, positions of every line, models) is three times the parse floor, so that nothing is left for
-  judging, which takes about eight floors more. Attachments and letters are opened folder by folder, so that no link is followed,
-  and hashed; the floor does none of that. Asking rules only where their events happened and answering shared questions once took
-  a quarter off the judging. Not tried: compiled code, records other than pydantic's.
-- **Verbs that read a case** spend two thirds of their start in loading pydantic and making the models; `show` takes three times as
-  long as loading typer. A line with a slip in it, and completion of the names of options, still load typer and pydantic.
-- **One file changed.** Reader, models and rules have to be loaded to judge a single case.
+UNFINISHED = """
+**Not finished:** of {asked} cases, {missing} could not be measured to the end in this run.
 """
 
 
-def table(rows: Sequence[Ratio]) -> str:
+def page(results: Results, notes: Mapping[str, Note], done: str | None = None) -> str:
+    """The whole page. ``done``: what was done for speed, by hand (none: as kept)."""
+    sizes = "".join(f" --cases {size}" for size in results.asked)
+    parts = [BEFORE.format(sizes=sizes, machine=results.machine), _unfinished(results)]
+    parts += [f"\n## {table.title}\n\n{rows(table.rows)}" for table in results.tables]
+    parts += [_peers(results), "\n", DONE.read_text(encoding="utf-8") if done is None else done, _missed(results, notes)]
+    return "".join(parts)
+
+
+def _unfinished(results: Results) -> str:
+    there = {size for size, _ in results.sizes}
+    missing = [f"{size:,}" for size in results.asked if size not in there]
+    said = "".join(f"\n- Not measured: {why}\n" for why in results.failed)
+    if results.finished and not missing:
+        return said
+    asked = " and ".join(f"{size:,}" for size in results.asked)
+    return UNFINISHED.format(asked=asked, missing=" and ".join(missing) or "what comes after them") + said
+
+
+def rows(found: Sequence[Row]) -> str:
     """One table in Markdown."""
-    lines = ["| what | median | least | most | goal | reached |", "|---|---:|---:|---:|---:|---|"]
-    for row in rows:
-        goal = "" if row.goal is None else f"{row.goal:g}"
-        reached = "" if row.goal is None else "yes" if row.reached else f"no, {row.median / row.goal:.1f} times the goal"
-        lines.append(f"| {row.what} | {row.median:.2f} {row.unit} | {row.least:.2f} | {row.most:.2f} | {goal} | {reached} |")
+    lines = [
+        "| what | median | least | most | of | seconds | goal | reached |",
+        "|---|---:|---:|---:|---:|---:|---:|---|",
+        *map(_line, found),
+    ]
     return "\n".join(lines) + "\n"
 
 
-def page(tables: Sequence[tuple[str, Sequence[Ratio]]], machine: str, times: int) -> str:
-    """The whole page."""
-    sizes = ",".join(title.split()[0].replace(",", "") for title, _ in tables[1:])
-    body = "\n".join(f"## {title}\n\n{table(rows)}" for title, rows in tables)
-    return BEFORE.format(sizes=sizes, times=times, machine=machine) + body + AFTER
+def _line(row: Row) -> str:
+    unit = f" {row.unit}" if row.unit else ""
+    seconds = "" if row.ours is None or row.other is None else f"{_seconds(row.ours)} / {_seconds(row.other)}"
+    goal, reached = ("", "") if row.goal is None else (f"{row.goal:g}", reach(row))
+    figures = f"{row.median:.2f}{unit} | {row.least:.2f} | {row.most:.2f}"
+    return f"| {row.what} | {figures} | {row.times} | {seconds} | {goal} | {reached} |"
 
 
-__all__ = ["page", "table"]
+def reach(row: Row) -> str:
+    """Whether the goal is reached, and if not by how much it is missed."""
+    if row.goal is None or row.reached:
+        return "yes"
+    return f"no, {row.median / row.goal:.2f} times the goal"
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.0f}" if value >= MINUTE else f"{value:.3g}"
+
+
+def _peers(results: Results) -> str:
+    if not results.peers:
+        return ""
+    lines = [
+        f"\n## Other programs, {results.peers_cases:,} cases or entries\n",
+        "Seconds of processor, ours / theirs: above 1 `xf check` takes longer. None of them does what `xf check` does.\n",
+        "| program | `xf check` | ratio | least | most | seconds | what it was given | what it does | what it does not |",
+        "|---|---|---:|---:|---:|---:|---|---|---|",
+    ]
+    return "\n".join([*lines, *map(_peer, results.peers)]) + "\n"
+
+
+def _peer(peer: Beside) -> str:
+    row = peer.row
+    figures = f"| | | | not measured: {peer.why_not}"
+    if row is not None and row.ours is not None and row.other is not None:
+        figures = f"{row.median:.2f} × | {row.least:.2f} | {row.most:.2f} | {_seconds(row.ours)} / {_seconds(row.other)}"
+    return f"| {peer.name} {peer.version} | {peer.beside} | {figures} | {peer.given} | {peer.does} | {peer.does_not} |"
+
+
+def _missed(results: Results, notes: Mapping[str, Note]) -> str:
+    missed = list(_all_missed(results.tables))
+    if not missed:
+        return "\n## What is not reached, and why\n\nEvery goal that was measured is reached.\n"
+    lines = []
+    for key in dict.fromkeys(row.key for _, row in missed):
+        where = [(table, row) for table, row in missed if row.key == key]
+        figures = "; ".join(f"{table.title.lower()}: {row.median:.2f}, goal {row.goal:g}" for table, row in where)
+        why = notes[key].text if key in notes else "No note: nobody has looked into it yet."
+        lines.append(f"- **{_short(where[0][1].what)}** ({figures}). {why}\n")
+    return "\n## What is not reached, and why\n\n" + "".join(lines)
+
+
+def _all_missed(tables: Sequence[Table]) -> Iterator[tuple[Table, Row]]:
+    return ((table, row) for table in tables for row in table.rows if not row.reached)
+
+
+def _short(what: str) -> str:
+    """The name of a row without what stands in brackets."""
+    return what.removeprefix("— ").partition(" (")[0]
+
+
+__all__ = ["page", "reach", "rows"]
