@@ -74,7 +74,7 @@ def office_now(m: Matter) -> str:
     return m.time.department_now or m.time.unit_now
 
 
-def _typed(option: str, *values: object) -> str:
+def typed(option: str, *values: object) -> str:
     """`` --option VALUE`` for each value there is, ready for the shell."""
     texts = [str(value) for value in values if value is not None]
     return "".join(f" {option} {text if PLAIN.fullmatch(text) else shlex.quote(text)}" for text in texts)
@@ -119,15 +119,15 @@ def _as_far_as_allowed(m: Matter, event: EventBase) -> Act:
     """The same extension up to the last day there is."""
     until = latest_extension(m, event.date)
     reason, approved = (event.reason, event.approved_by) if isinstance(event, Extended) else (SOMEBODY, None)
-    command = f"xf extend {m.id} --until {until}" + _typed("--reason", reason) + _typed("--approved-by", approved)
+    command = f"xf extend {m.id} --until {until}" + typed("--reason", reason) + typed("--approved-by", approved)
     return Act("extended", command, {"until": until, "reason": reason})
 
 
 def _answer(m: Matter, event: EventBase) -> Act:
     """The answer in writing: with what was answered, where that is known."""
     if isinstance(event, Replied):
-        said = _typed("--unit", event.unit) + _typed("--outcome", *event.all_outcomes) + _basis(event)
-        said += _typed("--promised-by", event.promised_by) + _typed("--undertaking", event.undertaking)
+        said = typed("--unit", event.unit) + typed("--outcome", *event.all_outcomes) + _basis(event)
+        said += typed("--promised-by", event.promised_by) + typed("--undertaking", event.undertaking)
         fields = event.model_dump(include={"unit", "outcome", "outcomes", "basis", "promised_by", "undertaking"}, exclude_none=True)
         return Act("replied", f"xf reply {m.id}{said} --method post", fields | {"method": "post"})
     fields = {"unit": office_now(m), "outcome": "explained", "basis": [SOMEBODY], "method": "post"}
@@ -139,14 +139,14 @@ def _decide_the_review(m: Matter, event: EventBase) -> Act:
     hq, said, fields = m.headquarters, " --decision DECISION --basis TEXT", {"decision": "upheld", "basis": [SOMEBODY]}
     if isinstance(event, ReviewDecided):
         hq = event.unit if event.unit and m.is_hq(event.unit) else hq
-        said = _typed("--decision", event.decision) + _basis(event)
+        said = typed("--decision", event.decision) + _basis(event)
         fields = {"decision": event.decision, "basis": list(event.basis)}
     command = f"xf review decide {m.id} --unit {hq}{said} --method post"
     return Act("review_decided", command, fields | {"unit": hq, "method": "post"})
 
 
 def _basis(event: Replied | ReviewDecided) -> str:
-    return _typed("--basis", *event.basis) or " --basis TEXT"
+    return typed("--basis", *event.basis) or " --basis TEXT"
 
 
 TRIED: dict[str, tuple[str, Callable[[Matter], dict[str, Any]]]] = {
@@ -179,4 +179,4 @@ WAYS: dict[str, tuple[Way, ...]] = {
 }
 """By code of the breach, the nearest first. What the record itself does not allow (Article 00) has no way of its own."""
 
-__all__ = ["Act", "instead", "latest_extension", "lawful", "office_now"]
+__all__ = ["Act", "instead", "latest_extension", "lawful", "office_now", "typed"]

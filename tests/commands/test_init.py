@@ -1,6 +1,7 @@
 """``xf init``: new folders, clones, repositories with a hook, the sample; nothing left where it fails."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -138,3 +139,14 @@ def test_one_that_was_killed_does_not_stand_in_the_way_of_the_next(desk: Path, x
     assert xf("init", ".", *(OFFICE if written == 1 else ())).status == 0
     assert ("unit: SZ" in (desk / "xf.yaml").read_text()) == (written == 1)
     assert git(desk, "status", "--porcelain") == ""
+
+
+def test_the_lines_an_office_has_to_fill_in_stand_there_to_be_uncommented(desk: Path, xf: Run) -> None:
+    for language in ("zh_CN", "en"):
+        assert xf("init", f"x-{language}", *OFFICE, "--language", language).status == 0
+        path = desk / f"x-{language}/org.yaml"
+        text = path.read_text("utf-8")
+        assert "# letter_prefix: " in text
+        path.write_text(re.sub("^( +)# ", r"\1", text, flags=re.MULTILINE), "utf-8")
+        said = xf("check", "-C", f"x-{language}", "--today", "2026-06-01", "--format", "json")
+        assert not [one for one in json.loads(said.out)["findings"] if one["code"] in ("XF0001", "XF0002", "XF0501")]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import LATE, Run, write
-from xfcli.commands.next_steps import TRIES
+from xfcli.commands.tries import TRIES
 
 CASE = "cases/SZ/2026/SZ-2026-0007.yaml"
 NEW = LATE.partition("  - {date: 2026-03-12")[0]

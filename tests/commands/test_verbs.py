@@ -1,5 +1,6 @@
 """Every event has its verb, and the verb appends what was typed: by flags, and by answers at a terminal."""
 
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -261,3 +262,37 @@ def test_help_of_a_verb_with_a_plain_form_shows_its_options(xf: Run) -> None:
     line = next(line for line in said.out.splitlines() if "the day the answer is due" in line)
     assert "[required]" in line
     assert xf("review", "--help").out.startswith("Usage: xf review KIND [options]\n")
+
+
+def test_what_cannot_be_recorded_whatever_is_answered_is_said_before_the_first_question(folder: Path) -> None:
+    write(folder, CASE, LATE)
+    talk = at_terminal(["reply", "7", *NO_LETTER, *LAST], [])
+    assert talk.status == 1
+    assert talk.screen.startswith("XF2501: ")
+    assert "the outcome" not in talk.screen
+    talk = at_terminal(["extend", "7", *NO_LETTER, *LAST], [])
+    assert (talk.status, talk.screen.startswith("XF2803: ")) == (1, True)
+
+
+def test_what_was_answered_is_not_lost_when_the_act_is_refused(folder: Path) -> None:
+    office = (folder / "org.yaml").read_text()
+    write(folder, "org.yaml", office.replace("letter_prefix: 信保深信访", ""))
+    write(folder, CASE, LATE + FOUND)
+    talk = at_terminal(["reply", "7", *LAST], ["supported, explained", "保单 第十二条", "post", "2026-12-31", "理赔部核付"])
+    assert talk.status == 1
+    assert "request 2: 书面说明延误原因" in talk.screen
+    command = (
+        "  xf reply SZ-2026-0007 --outcome supported --outcome explained --basis '保单 第十二条' --promised-by 2026-12-31 "
+        "--undertaking 理赔部核付 --method post --by 王敏"
+    )
+    shown = talk.screen.replace("\n", "")
+    for word in shlex.split(command):
+        assert word in shown
+    assert "what you answered" in talk.screen
+
+
+def test_at_a_terminal_the_next_command_stands_on_a_line_of_its_own(folder: Path) -> None:
+    write(folder, CASE, upto("registered"))
+    talk = at_terminal(["triage", *LAST], ["7", "claim", "petition", "", "", "SZ/CLAIMS", "-"])
+    assert "\n   → xf accept SZ-2026-0007 --unit SZ\n" in talk.screen
+    assert "\n  → xf assign SZ-2026-0007 --to SZ/CLAIMS\n" in talk.screen

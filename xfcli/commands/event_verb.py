@@ -16,11 +16,13 @@ from xfcli.commands.naming import find_case
 from xfcli.commands.offices import as_known, called, is_office, offered
 from xfcli.commands.param import Param
 from xfcli.commands.types import CASE, DAY, OFFICE, Number, OneOf
+from xfcli.commands.vain import again, not_in_vain
 from xfcli.commands.verb import VerbCommand, argument, case_argument, option, verb
 from xfcli.commands.verbs import Verb
 from xfcli.commands.writing import Writing, record, writing_options
 from xfcli.model.events import OutsideEvent
-from xfcli.model.message import N_, XfError, say
+from xfcli.model.message import N_, Refusal, XfError, say
+from xfcli.output.errors import show_again, show_error
 from xfcli.rules.matter import Matter
 from xfcli.store.recording import LetterMaker, read_for_writing
 
@@ -121,20 +123,31 @@ def _run(
     unit = typed.pop("unit", None)
     own = {field.name: _known(here, row, field, typed.pop(field.parameter, None)) for field in fields}
     matter = matter_of(here, case_id)
+    unit = as_known(here, "", unit) if unit else _default_unit(row, matter)
+    if at_a_terminal() and not common.force:
+        not_in_vain(here, matter, row.event, unit, common.day)
     if fill:
         fill(here, matter, own)
+    given = {name for name, value in own.items() if value not in (None, (), [], "")}
     ask_missing(here, row, fields, own)
     if "note" in row.asked and not common.note and at_a_terminal():
         common = replace(common, note=ask_for(here, here.speech.say(N_("a note"))))
     event = build(fields, own, here.today)
     event |= _outcome(event)
     not_itself(case_id, row.event, event)
-    unit = as_known(here, "", unit) if unit else _default_unit(row, matter)
     if unit:
         event["unit"] = unit
     made = common.event(here, row.event, event, nobody=issubclass(row.model, OutsideEvent))
     maker = letters(here, typed) if letters else None
-    return record(here, case_id, made, common, " ".join(("xf", *filter(None, (row.group, row.name)))), maker)
+    path = " ".join(("xf", *filter(None, (row.group, row.name))))
+    try:
+        return record(here, case_id, made, common, path, maker)
+    except Refusal as error:
+        if given == {name for name, value in own.items() if value not in (None, (), [], "")}:
+            raise
+        show_error(error, here.errors)
+        show_again(here.errors, again(here, path, row.first, case_id, fields, own, common))
+        return error.exit_code
 
 
 def matter_of(here: Here, case_id: str) -> Matter:

@@ -52,6 +52,16 @@ def withdraw_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:  # n
         own["of"] = "review" if pending else "petition"
 
 
+def reply_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:
+    """Nothing is filled in; who is asked for the outcomes at a terminal sees what was requested."""
+    from xfcli.commands.asking import at_a_terminal  # noqa: PLC0415 - kept off the path of scripts
+
+    if own.get("outcomes") or not at_a_terminal():
+        return
+    for number, request in enumerate(matter.case.requests, 1):
+        here.errors.prose(here.speech.say(N_("request {number}: {request}"), number=number, request=request), hang=2)
+
+
 def transfer_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:  # noqa: ARG001 - a Fill
     """The number a matter bears in the unit it goes to, where a short one was typed."""
     if own.get("to") and own.get("case"):
@@ -115,4 +125,4 @@ def _known_petitioners(matter: Matter, names: Iterable[str]) -> None:
             raise XfError(say(N_("{name} is no petitioner of this case"), name=name), hint=hint)
 
 
-__all__ = ["archive_fill", "deliver_fill", "owed_next", "reject_fill", "transfer_fill", "withdraw_fill"]
+__all__ = ["archive_fill", "deliver_fill", "owed_next", "reject_fill", "reply_fill", "transfer_fill", "withdraw_fill"]

@@ -1,17 +1,16 @@
 """``xf next``: what may be done now in one case, most urgent first, and what may not."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
-from xfcli.act import SOMEBODY, as_refused, refused
+from xfcli.act import as_refused, refused
 from xfcli.commands.here import Here
 from xfcli.commands.naming import find_case
+from xfcli.commands.tries import TRIES
 from xfcli.commands.types import OneOf
 from xfcli.commands.verb import case_argument, option, verb
 from xfcli.commands.verdict import read_matter, waived
-from xfcli.instead import latest_extension, lawful, office_now
+from xfcli.instead import lawful, office_now
 from xfcli.judge import by_command, judge_case
 from xfcli.model.duty import Obligation, Violation
 from xfcli.model.events import EVENT_BY_NAME, Accepted, kind_of
@@ -19,49 +18,6 @@ from xfcli.model.message import N_
 from xfcli.output.next_page import Barred, Owed, Possible, Steps, next_json, show_steps
 from xfcli.rules.matter import Matter
 from xfcli.rules.routing import way_out
-
-
-@dataclass(frozen=True, slots=True)
-class Try:
-    """An act to be tried in memory. ``command``: with ``{case}``, ``{office}``, ``{hq}``, ``{cap}``; ``fields``: of the event."""
-
-    event: str
-    command: str
-    fields: Callable[[Matter, date], dict[str, Any]]
-
-
-TRIES: tuple[Try, ...] = (
-    Try("taken_on", "xf take-on {case} --unit {office}", lambda m, _: {"unit": office_now(m)}),
-    Try("accepted", "xf accept {case} --unit {office}", lambda m, _: {"unit": office_now(m)}),
-    Try(
-        "rejected",
-        "xf reject {case} --unit {office} --ground GROUND --directions TEXT",
-        lambda m, _: {"unit": office_now(m), "grounds": ["20-1"], "directions": SOMEBODY, "reason": SOMEBODY},
-    ),
-    Try("investigated", "xf investigate {case} --findings TEXT", lambda _m, _t: {"findings": SOMEBODY}),
-    Try(
-        "extended",
-        "xf extend {case} --until {cap} --reason TEXT",
-        lambda m, today: {"until": latest_extension(m, today), "reason": SOMEBODY},
-    ),
-    Try(
-        "replied",
-        "xf reply {case} --outcome OUTCOME --basis TEXT --method post",
-        lambda m, _: {"unit": office_now(m), "outcome": "explained", "basis": [SOMEBODY], "method": "post"},
-    ),
-    Try("review_requested", "xf review request {case} --asked DATE", lambda _m, _t: {}),
-    Try(
-        "review_decided",
-        "xf review decide {case} --unit {hq} --decision DECISION --basis TEXT",
-        lambda m, _: {"unit": m.headquarters, "decision": "upheld", "basis": [SOMEBODY], "method": "post"},
-    ),
-    Try("executed", "xf execute {case}", lambda _m, _t: {}),
-    Try("supervision_answered", "xf supervise answer {case}", lambda _m, _t: {}),
-    Try("supervision_closed", "xf supervise close {case}", lambda _m, _t: {}),
-    Try("concluded", "xf conclude {case} --reason REASON --note TEXT", lambda _m, _t: {"reason": "merged", "note": SOMEBODY}),
-    Try("archived", "xf archive {case} --of case", lambda _m, _t: {"of": "case"}),
-)
-"""In the order of a case's life. What only records a fact (a contact, a note) is always possible and not listed."""
 
 
 def steps(m: Matter, today: date) -> Steps:

@@ -109,7 +109,8 @@ def option(
     """An option of a verb, or several names for one; a word without dashes names the parameter. ``help`` is a msgid."""
     name, opts, off = _names(declared)
     kind = type if isinstance(type, Value) else None
-    return _adds(Param(name, help, opts, off, kind, required, multiple, is_flag or bool(off), metavar, default, expose_value, needed))
+    flag = is_flag or bool(off)
+    return _adds(Param(name, help, opts, off, kind, required, multiple, flag, metavar, default, expose_value, needed))
 
 
 def argument(

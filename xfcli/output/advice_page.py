@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from xfcli.model.message import N_, Message, say
+from xfcli.output.inert import inert
 from xfcli.output.sentences import article, bracketed
 from xfcli.output.terminal import Screen
 from xfcli.rules.decision_table import Suggestion
@@ -31,7 +32,11 @@ def show_advice(screen: Screen, case: str, table: Sequence[Suggestion]) -> None:
         text += ("：" if speech.chinese else ": ") + speech.words(suggestion.why)
         if suggestion.directions:
             text += ("；" if speech.chinese else "; ") + speech.say("send the petitioner to: {where}", where=suggestion.directions)
-        screen.prose(f"{text} → {suggestion.command}", hang=3)
+        if screen.people:
+            screen.prose(text, hang=3)
+            screen.line(f"   → {screen.style(inert(suggestion.command), 'command')}")
+        else:
+            screen.prose(f"{text} → {suggestion.command}", hang=3)
 
 
 def what(suggestion: Suggestion) -> Message:

@@ -8,7 +8,7 @@ from xfcli.instead import lawful
 from xfcli.judge import by_command
 from xfcli.model.duty import Finding, Obligation, Violation
 from xfcli.model.glossary import Term
-from xfcli.model.message import Message
+from xfcli.model.message import Message, say
 from xfcli.output.inert import inert
 from xfcli.output.sentences import article
 from xfcli.output.terminal import Screen
@@ -33,24 +33,30 @@ def show_done(screen: Screen, matter: Matter, event: str, duties: Duties, today:
     if made is not None and made.letter:
         head = words.say("{recorded}, letter {letter}", recorded=head, letter=made.letter)
     stop = "。" if words.chinese else ". "
-    screen.prose(f"{screen.style('✓', 'good')} {head}{stop}{next_words(screen, matter, duties, today)}")
+    following, command = next_words(screen, matter, duties, today)
+    said = f"{screen.style('✓', 'good')} {head}{stop}{following}"
+    if screen.people and command:
+        screen.prose(said)
+        screen.line(f"  → {screen.style(inert(command), 'command')}")
+    else:
+        screen.prose(said + (f"{'' if words.chinese else ' '}→ {inert(command)}" if command else ""))
 
 
-def next_words(screen: Screen, matter: Matter, duties: Duties, today: date) -> str:
-    """The next duty and its day; or that nothing is owed."""
+def next_words(screen: Screen, matter: Matter, duties: Duties, today: date) -> tuple[str, str]:
+    """The next duty and its day, and the command for it; or that nothing is owed."""
     words = screen.speech
     first = next_duty(duties, today)
     if first is None:
-        return words.say("Nothing is owed next.")
+        return words.say("Nothing is owed next."), ""
     following = lawful(matter, first, today)
     late = following.due < today
-    return words.say(
-        "Next: {duty}, due {due}, overdue ({article}) → {command}" if late else "Next: {duty}, due {due} ({article}) → {command}",
+    said = words.say(
+        "Next: {duty}, due {due}, overdue ({article})" if late else "Next: {duty}, due {due} ({article})",
         duty=following.message,
-        due=following.due,
+        due=say("{day} (provisional)", day=following.due) if following.provisional else following.due,
         article=article(RULE_BY_CODE[following.code].article),
-        command=following.hint,
     )
+    return said, following.hint
 
 
 def next_duty(duties: Duties, today: date) -> Obligation | None:

@@ -1,16 +1,27 @@
 """What went wrong, for people: ``path:line:col: message`` and the next step."""
 
-from xfcli.model.message import XfError, say
+from xfcli.model.message import N_, XfError, say
 from xfcli.output.inert import inert
 from xfcli.output.terminal import Screen
+
+COMMAND = "{command}"
+"""A hint that is a command and nothing else stays on one line at a terminal, so that it can be taken from there."""
 
 
 def show_error(error: XfError, screen: Screen) -> None:
     """One error on standard error."""
     where = place(error.path, error.line, error.column) if error.path else ""
     screen.prose(where + screen.speech.words(error.message), style="error")
-    if error.hint:
+    if error.hint and error.hint.msgid == COMMAND and screen.people:
+        screen.line(f"→ {screen.style(screen.speech.words(error.hint), 'command')}")
+    elif error.hint:
         screen.prose(f"→ {screen.speech.words(error.hint)}", hang=2)
+
+
+def show_again(screen: Screen, command: str) -> None:
+    """What was answered before an act was refused, as the command that says it all at once."""
+    screen.prose(screen.speech.say(N_("what you answered, to be typed again once that is done:")))
+    screen.line(f"  {screen.style(inert(command), 'command')}")
 
 
 def place(path: str, line: int | None = None, column: int | None = None) -> str:
@@ -27,4 +38,4 @@ def show_defect(path: str | None, error: BaseException, screen: Screen) -> None:
         screen.prose("→ " + screen.speech.words(say("what happened stands in {path}; please report it", path=path)), hang=2)
 
 
-__all__ = ["place", "show_defect", "show_error"]
+__all__ = ["place", "show_again", "show_defect", "show_error"]

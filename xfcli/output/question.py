@@ -7,7 +7,7 @@ from xfcli.output.inert import inert
 from xfcli.output.terminal import Screen
 from xfcli.output.width import fold, pad, width
 
-SHORT = 24
+SHORT = 30
 """Choices wider than this stand on lines of their own."""
 GAP = "   "
 LONG = ("ground",)

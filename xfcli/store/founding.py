@@ -35,14 +35,36 @@ _UNIT: Final = """\
     kind: {kind}
     lead_office: OFFICE
     departments:
-      OFFICE: {{name: 办公室, kind: ordinary}}
+      OFFICE: {{name: 办公室, kind: ordinary}}    # {clerk}
+      # CLAIMS: {{name: 理赔追偿部, clerk: {name_}, kind: ordinary}}
+      # DISCIPLINE: {{name: 纪检监察室, clerk: {name_}, kind: discipline}}
+      # CONSUMER: {{name: 消费者权益保护部, clerk: {name_}, kind: complaints}}
+    # leaders:
+    #   - {{name: {name_}, role: principal}}    # {principal}
+    #   - {{name: {name_}, role: in_charge}}    # {in_charge}
+    # contact: {{address: {address}, email: xf@example.com, fax: "010-00000000", phone: "010-00000000"}}
+    # letter_prefix: 信保信访    # {prefix}
 """
+_GOVERNMENT: Final = "    # local_government: {government}\n"
+_WORDS: Final = {
+    "zh_CN": {
+        "name_": "姓名", "clerk": "加上 clerk: 姓名", "principal": "主要负责人", "in_charge": "分管领导", "address": "通信地址",
+        "prefix": "机关代字，文书编号用", "government": "当地人民政府",
+    },
+    "en": {
+        "name_": "NAME", "clerk": "add clerk: NAME", "principal": "the principal", "in_charge": "the leader in charge", "address": "ADDRESS",
+        "prefix": "what letter numbers begin with", "government": "NAME",
+    },
+}  # fmt: skip
+"""What stands in the lines that the office fills in and takes the ``#`` away from."""
 
 
 def office_files(unit: str, name: str, language: str) -> dict[str, bytes]:
     """``xf.yaml`` and ``org.yaml`` of an office; a branch gets headquarters beside it, since much is theirs."""
-    units = "" if unit == "HQ" else _UNIT.format(code="HQ", name="总公司", kind="hq")
-    units += _UNIT.format(code=unit, name=flow(name, inside=False), kind="hq" if unit == "HQ" else "branch")
+    words = _WORDS[language]
+    units = "" if unit == "HQ" else _UNIT.format(code="HQ", name="总公司", kind="hq", **words)
+    units += _UNIT.format(code=unit, name=flow(name, inside=False), kind="hq" if unit == "HQ" else "branch", **words)
+    units += "" if unit == "HQ" else _GOVERNMENT.format(**words)
     return {
         SETTINGS_FILE: _SETTINGS.format(unit=unit, language=language).encode(),
         ORG_FILE: _ORG.format(units=units).encode(),

@@ -1,0 +1,55 @@
+"""Nobody answers questions in vain: what cannot be recorded whatever is answered is said first, what was answered is not lost."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from xfcli.act import weigh, with_event
+from xfcli.commands.days import on
+from xfcli.commands.fields import Field
+from xfcli.commands.here import Here
+from xfcli.commands.tries import TRY_BY_EVENT
+from xfcli.commands.writing import Writing
+from xfcli.instead import typed
+from xfcli.rules.matter import Matter
+from xfcli.store.refusing import refuse
+
+HANGS_ON_THE_ANSWER = ("rejected",)
+"""Acts that one answer allows and another does not: a review that is pending may still be refused as late."""
+
+
+def not_in_vain(here: Here, matter: Matter, event: str, unit: str | None, day: date | timedelta | None) -> None:
+    """Raise the refusal of an act that no answer would make lawful that day."""
+    attempt = TRY_BY_EVENT.get(event)
+    if attempt is None or event in HANGS_ON_THE_ANSWER:
+        return
+    when = on(day, here.today) if day is not None else here.today
+    fields = attempt.fields(matter, when)
+    if unit and "unit" in fields:
+        fields["unit"] = unit
+    after = with_event(matter, event, fields, when)
+    refuse(weigh(matter, after, after.source.events[-1:]), here.today, None, {"event": event, "date": when})
+
+
+def again(
+    here: Here, path: str, first: str | None, case_id: str, fields: Sequence[Field], own: Mapping[str, Any], common: Writing
+) -> str:
+    """The command that says with options all that was typed and answered."""
+    words = [path, *([str(own[first])] if first else []), case_id]
+    options = "".join(_option(here, field, own[field.name]) for field in fields if field.name != first)
+    day = on(common.day, here.today) if common.day is not None else None
+    return " ".join(words) + options + typed("--by", common.by) + typed("--date", day) + typed("--note", common.note)
+
+
+def _option(here: Here, field: Field, value: Any) -> str:
+    if value in (None, (), [], False) and not (value is False and field.kind == "answer"):
+        return ""
+    if value is True:
+        return f" {field.option}"
+    if value is False:
+        return f" --no-{field.option[2:]}"
+    values = value if isinstance(value, tuple | list) else (value,)
+    return typed(field.option, *(on(one, here.today) if isinstance(one, date | timedelta) else one for one in values))
+
+
+__all__ = ["again", "not_in_vain"]
