@@ -128,6 +128,15 @@ def test_a_dry_run_and_no_git(desk: Path, xf: Run) -> None:
     assert not (desk / ".git").exists()
 
 
+def test_what_git_left_locked_when_it_was_killed_stands_in_nobodys_way(desk: Path, xf: Run) -> None:
+    assert xf("init", ".", *OFFICE).status == 0
+    git(desk, "config", "--unset", "merge.xf-case.driver")
+    write(desk, ".xf/lock", '{"verb": "init"}')
+    write(desk, ".git/config.lock", "")
+    assert xf("init", ".").status == 0
+    assert git(desk, "config", "merge.xf-case.driver") == "xf merge-file %O %A %B %P\n"
+
+
 @pytest.mark.parametrize("written", [1, 2])
 def test_one_that_was_killed_does_not_stand_in_the_way_of_the_next(desk: Path, xf: Run, written: int) -> None:
     """Killed before xf.yaml was there, or before the commit."""

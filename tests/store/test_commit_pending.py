@@ -62,6 +62,21 @@ def test_an_act_is_written_and_committed_with_its_evidence_and_letter(office: Pa
     assert state() == before
 
 
+@pytest.mark.parametrize("linked", ["cases", "cases/SZ", "attachments"])
+def test_nothing_is_written_behind_a_linked_folder(office: Path, linked: str) -> None:
+    (office / linked).mkdir(parents=True, exist_ok=True)
+    (office / linked).rename(office / "elsewhere")
+    (office / linked).symlink_to(office / "elsewhere")
+    proof = copy_bytes(b"pdf", "a.pdf", office / "attachments/SZ-2026-0001")
+    with pytest.raises(XfError) as caught:
+        record(office, repository(office), [Write(office / CASE, OLD, b"new\n")], "x", evidence=[proof])
+    assert caught.value.path == str(office / linked)
+    assert (office / CASE).read_bytes() == OLD
+    assert not proof.path.exists()
+    assert read_notes(office) == []
+    assert record(office, None, [Write(office / CASE, OLD, b"new\n")], "x").commit is None
+
+
 def test_an_act_that_fails_leaves_nothing(office: Path) -> None:
     proof = copy_bytes(b"pdf", "a.pdf", office / "attachments/SZ-2026-0001")
     writes = [Write(office / LETTER, None, b"docx"), Write(office / CASE, b"not what is there", b"new\n")]

@@ -19,7 +19,6 @@ from xfcli.store.commit_pending import commit_pending, record
 from xfcli.store.founding import git_files, office_files, sample_files, schema_files
 from xfcli.store.git import Repository, find_repository, git, preflight
 from xfcli.store.hooks import configure, hook_state, install_hook
-from xfcli.store.lock import workspace_lock
 from xfcli.store.merging import broken_off
 from xfcli.store.order import entered
 from xfcli.store.steps import Write
@@ -73,7 +72,7 @@ def command(
         return 0
     with _Ground(root, make_git=not no_git) as ground:
         repository = ground.repository
-        with workspace_lock(root, "init"):
+        with entered(root, "init", commit=False):
             writes = [Write(root / path, _old(root / path), data) for path, data in files.items()]
             committing = preflight(root) if repository and not no_commit else None
             recorded = record(root, committing, writes, "xf init") if writes else None
@@ -183,7 +182,8 @@ class _Ground:
 
 def _git_side(here: Here, repository: Repository, hook: bool | None) -> Message:  # noqa: FBT001 - yes, no, or not said
     """Git's settings and the hook, and what is to be said about it."""
-    configure(repository)
+    with entered(repository.root, "init", commit=False):
+        configure(repository)
     if hook is False:
         return say(N_("no hook was installed"))
     state = hook_state(repository)

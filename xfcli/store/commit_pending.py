@@ -11,9 +11,9 @@ From a note (``commit_notes``) alone the next verb tells what happened:
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from xfcli.model.message import XfError
+from xfcli.model.message import N_, XfError, say
 from xfcli.store.atomic import in_the_way, temp_for
 from xfcli.store.attach import Attached
 from xfcli.store.bundle import Bundle
@@ -71,6 +71,8 @@ def record(
             for one in evidence:
                 bundle.take(one.path, created=one.created)
             files = _planned(root, steps, evidence)
+            if repository:
+                _behind_no_link(root, files)
             last = decides.relative_to(root).as_posix() if decides else ""
             note = write_note(root, subject, tuple(trailers), files, decides=last, commit=repository is not None)
             for step in steps:
@@ -88,6 +90,18 @@ def record(
     with suppress(XfError):
         group = next((one for one in pending(root) if note in one.notes and not one.changed), group)
     return Recorded(paths, _commit(root, group, patience, repository))
+
+
+def _behind_no_link(root: Path, files: Sequence[Planned]) -> None:
+    """Raise ``XfError`` for a file behind a linked folder: git would never commit it."""
+    folders = dict.fromkeys(parent for file in files for parent in PurePosixPath(file.path).parents)
+    link = next((folder for folder in folders if (root / folder).is_symlink() and folder.name), None)
+    if link is not None:
+        raise XfError(
+            say(N_("{path} is a link to a folder; git commits nothing that lies behind it. Nothing was changed."), path=str(link)),
+            hint=say(N_("put the folder itself there, or write with --no-commit")),
+            path=str(root / link),
+        )
 
 
 def _planned(root: Path, steps: Sequence[Step], evidence: Sequence[Attached]) -> list[Planned]:
