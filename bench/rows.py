@@ -21,7 +21,7 @@ SETTLE = 2.5
 
 def of_size(small: Path, root: Path, cases: int, times: int) -> Iterator[Row]:
     """The rows that depend on how many cases there are; ``small`` is the workspace of ten cases."""
-    few = max(2, times // 2) if cases > LARGE else times
+    few = min(times, 3) if cases > LARGE else times
     run(FLOOR, root)  # from the disk only once
     pairs = in_turn(few, lambda: run(COLD, root).processor, lambda: run(FLOOR, root).processor)
     yield ratio("cold-cpu", "cold check on one processor / parse floor (processor time)", pairs, 3.0)

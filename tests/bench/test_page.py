@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bench.__main__ import PAGE
 from bench.gate import worse
 from bench.measure import CannotMeasureError, python, run
 from bench.notes import Note, read_notes
@@ -97,6 +98,12 @@ def test_results_are_kept_whole(tmp_path: Path) -> None:
     whole = replace(RESULTS, peers=(beside, replace(beside, row=None)), failed=("why",))
     save(whole, tmp_path / "results.json")
     assert load(tmp_path / "results.json") == whole
+
+
+def test_the_page_in_the_project_is_that_of_the_results_and_notes() -> None:
+    if not FILE.exists():
+        pytest.skip("the page is older than the file of results")
+    assert PAGE.read_text("utf-8") == page(load(FILE), read_notes()), "python -m bench --page"
 
 
 def test_notes_are_kept_for_rows_that_there_are() -> None:
