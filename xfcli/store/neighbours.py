@@ -58,7 +58,7 @@ def newest(root: Path, unit: str, year: int, at_most: int = LOOKED_AT) -> Iterat
     """Path from the root and content of so many files of the unit and year, the highest numbers first."""
     folder = case_folder(root, unit, year)
     try:
-        names = [name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")) and name[0] != "."]  # noqa: PTH208 - names
+        names = [name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")) and name[0] != "."]  # noqa: PTH208 - plain names
     except OSError:
         return
     names.sort(key=lambda name: (len(name), name), reverse=True)
