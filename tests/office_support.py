@@ -14,11 +14,12 @@ from xfcli.rules.office import Office
 
 
 def build_office(given: str | Mapping[str, Any], under: Policy | None = None) -> Office:
-    """An office from ``units`` (laid over the default ones), ``records`` by kind and ``earliest`` receipts by unit."""
+    """An office from ``units`` (laid over the default ones; null takes a field away), ``records`` by kind and ``earliest`` receipts by unit."""
     parts = dict(load(given) if isinstance(given, str) else given)
     units = load(DEFAULT_ORG)["units"]
     for code, changed in parts.get("units", {}).items():
-        units[code] = units.get(code, {}) | changed
+        laid_over = units.get(code, {}) | changed
+        units[code] = {name: value for name, value in laid_over.items() if value is not None}
     records = {kind: tuple(_records(kind, raw)) for kind, raw in parts.get("records", {}).items()}
     return Office(Org.model_validate({"units": units}), under or policy(), Calendar.bundled(), records, parts.get("earliest", {}))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from xfcli.model.base import unit_of_office
-from xfcli.model.events import Accepted, Assigned, Linked, PassedDown, Transferred
+from xfcli.model.events import Accepted, Assigned, EventBase, Linked, PassedDown, Replied, Transferred
 from xfcli.model.message import N_, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import event, triaged
@@ -13,9 +13,16 @@ ABOVE_A_BRANCH = ("hq_staff", "branch_leadership")
 
 
 def not_for_branch(m: Matter, rule: Rule) -> Iterator[Duty]:
-    """A branch accepts nothing of Article 18, unless headquarters or a superior handed it down."""
-    for accepted in m.time.of(Accepted):
-        unit = m.time.unit_of(accepted)
+    """A branch accepts nothing of Article 18, unless headquarters or a superior handed it down.
+
+    A reply to what nobody accepted counts as the acceptance.
+    """
+    seen: set[str] = set()
+    for accepted in m.time.of(Accepted, Replied):
+        unit = m.time.answers_for(accepted)
+        if isinstance(accepted, Replied) and unit in seen:
+            continue
+        seen.add(unit)
         if m.is_hq(unit) or handed_down(m, accepted, unit):
             continue
         triage = m.time.triage_at(accepted.when)
@@ -37,7 +44,7 @@ def not_for_branch(m: Matter, rule: Rule) -> Iterator[Duty]:
         )
 
 
-def handed_down(m: Matter, accepted: Accepted, unit: str) -> bool:
+def handed_down(m: Matter, accepted: EventBase, unit: str) -> bool:
     """Whether ``unit`` had the matter from headquarters or from a superior body when it accepted."""
     if m.case.source == "superior":
         return True
@@ -81,7 +88,7 @@ XF1801 = Rule(
     ),
     check=not_for_branch,
     breaches=True,
-    needs=(Accepted,),
+    needs=(Accepted, Replied),
 )
 
 RULES = (XF1801,)

@@ -1,7 +1,6 @@
 """Article 22: within 15 days of taking a matter on the unit decides whether to accept it, and tells the petitioner."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from xfcli.model.base import unit_of_office
 from xfcli.model.events import (
@@ -90,11 +89,15 @@ def _told(m: Matter, event: EventBase, of: str) -> EventBase | None:
 
 
 def not_taken_on(m: Matter, rule: Rule) -> Iterator[Duty]:
-    """Each assignment is taken on within ``take_on``; assigning it anew starts a new one in its place."""
+    """Each assignment is taken on within ``take_on``; assigning it anew starts a new one in its place.
+
+    Whoever had taken the matter on already when it was assigned there has nothing left to do.
+    """
     settling = m.time.of(TakenOn, Accepted, Rejected, Replied, Transferred, Concluded, Returned, Assigned)
-    for event, met in pairwise((*settling, None)):
+    for before, event, after in zip((None, *settling), settling, (*settling[1:], None), strict=False):
         if type(event) is not Assigned:
             continue
+        met = before if isinstance(before, TakenOn) and before.unit == event.to else after
         yield m.owe(
             rule,
             say("take the assigned matter on"),
