@@ -47,8 +47,9 @@ def measured(sizes: list[int], times: int, *, peers: bool) -> Iterator[Results]:
                 results = replace(results, peers=found, peers_cases=cases)
                 yield results
         base = start_of(folder / "ten", times)
-        results = _with(results, "Growth with the number of cases", None, by_cases(results.sizes, base))
-        yield results
+        if len(results.sizes) > 1:
+            results = _with(results, "Growth with the number of cases", None, by_cases(results.sizes, base))
+            yield results
         results = replace(_with(results, "Growth with the length of a case", None, by_events(folder, base, times)), finished=True)
         yield results
 
