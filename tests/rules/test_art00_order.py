@@ -9,7 +9,8 @@ import pytest
 from tests.support import build_case, build_matter, load, verdict
 from xfcli.act import weigh
 from xfcli.model.events import EVENT_CLASSES
-from xfcli.rules.art00_state import BARS, NEEDS, ROWS
+from xfcli.rules import ALL_RULES
+from xfcli.rules.art00_state import BARS, NEEDS, ROWS, Bar, Need, anything
 
 BRANCH = """
 received: 2026-03-02
@@ -165,6 +166,24 @@ def test_an_event_voided_and_entered_anew_on_its_day_is_judged_where_it_stands_n
 def test_every_row_is_about_known_kinds_and_found_by_them() -> None:
     assert set(ROWS) <= set(EVENT_CLASSES)
     for row in NEEDS:
+        assert set(row.among) <= set(EVENT_CLASSES)
         assert all(row in ROWS[kind][0] for kind in row.kinds)
     for bar in BARS:
+        assert bar.rests_on in EVENT_CLASSES
         assert all(bar in ROWS[kind][1] for kind in bar.kinds)
+
+
+@pytest.mark.parametrize("row", [row for row in NEEDS if row.meets is not anything], ids=lambda row: row.what)
+def test_what_an_event_needs_is_among_the_kinds_its_row_names(row: Need) -> None:
+    """Of all other kinds none is taken for it."""
+    for other in (build_matter(e.case) for rule in ALL_RULES if rule.check for e in (rule.breaks, rule.keeps) if e):
+        for event in (e for e in other.events if isinstance(e, row.kinds)):
+            assert not [e for e in other.events if not isinstance(e, row.among) and row.meets(other, event, e)]
+
+
+@pytest.mark.parametrize("bar", BARS, ids=lambda bar: bar.says)
+def test_nothing_stands_in_the_way_without_an_event_of_the_kind_that_would(bar: Bar) -> None:
+    for m in (build_matter(e.case) for rule in ALL_RULES if rule.check for e in (rule.breaks, rule.keeps) if e):
+        for event in (e for e in m.events if isinstance(e, bar.kinds)):
+            standing = bar.stands(m, event)
+            assert standing is None or (isinstance(standing, bar.rests_on) and standing.when < event.when)

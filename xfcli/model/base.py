@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, Generic, Self, TypeVar, overload
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, Strict, StringConstraints
@@ -96,6 +97,7 @@ class Attachment(Record):
     sha256: Text | None = None
 
 
+@lru_cache(maxsize=1024)
 def unit_of_office(office: str) -> str:
     """``SZ/CLAIMS`` -> ``SZ``."""
     return office.partition("/")[0]

@@ -179,10 +179,11 @@ class Timeline:
 
     # --- what happened
 
-    def of(self, *kinds: type[E]) -> Sequence[E]:
+    def of(self, kind: type[E], *more: type[E]) -> Sequence[E]:
         """The events of these kinds, in order. What it gives is not the caller's to change."""
-        if len(kinds) == 1:
-            return self._by_kind.get(kinds[0], NONE)
+        if not more:
+            return self._by_kind.get(kind, NONE)
+        kinds = (kind, *more)
         found = self._merged.get(kinds)
         if found is None:
             found = self._merged[kinds] = self._merge(kinds)

@@ -58,7 +58,7 @@ def _meeting(m: Matter, one: EventBase, need: Need) -> EventBase | None:
     if need.blind and need in m.answers:
         return cast("EventBase | None", m.answers[need])
     found = None
-    for other in m.events:
+    for other in m.time.of(*need.among):
         if other is not one and need.meets(m, one, other):
             found = other
             break

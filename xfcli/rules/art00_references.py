@@ -1,9 +1,9 @@
 """Article 00: what a case names has to exist (XF0006): units, departments, cases, representatives, rules, places of files."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 from xfcli.model.base import unit_of_office
 from xfcli.model.duty import Severity, Violation
@@ -41,8 +41,8 @@ def dangling(m: Matter, rule: Rule) -> Iterator[Duty]:
     known = _known_offices(m)
     for one in m.events:
         kind = type(one)
-        for office in _offices(one) if kind in NAMING_OFFICES else (one.unit,) if one.unit else ():
-            fault = None if office in known else _unknown_office(m.org, office)
+        for office in (one.unit, *NAMED_OFFICES[kind](one)) if kind in NAMED_OFFICES else (one.unit,):
+            fault = _unknown_office(m.org, office) if office and office not in known else None
             if fault:
                 yield _at(m, rule, one, f"office:{office}", fault)
         if kind in NAMING_CASES:
@@ -93,25 +93,19 @@ def _known_offices(m: Matter) -> Collection[str]:
     return m.org.offices if m.org else ()
 
 
-NAMING_OFFICES = frozenset((Assigned, PassedDown, Transferred, Triaged, Rejected, BranchInformed, Coordinated, HeldAccountable, Rectified))
-"""Kinds of events that name an office besides the one they are entered for."""
+NAMED_OFFICES: dict[type[EventBase], Callable[[Any], Iterable[str | None]]] = {
+    Assigned: lambda one: (one.to,),
+    PassedDown: lambda one: (one.to,),
+    Transferred: lambda one: (one.to,) if _to_unit(one) else (),
+    Triaged: lambda one: (one.handler,),
+    Rejected: lambda one: (one.branch,),
+    BranchInformed: lambda one: (one.branch,),
+    Coordinated: lambda one: one.with_,
+    HeldAccountable: lambda one: (one.who.unit,),
+    Rectified: lambda one: (one.who.unit,),
+}
+"""The units and departments that an event of a kind names, besides the one it is entered for."""
 NAMING_CASES = frozenset((Linked, Rejected, Transferred))
-
-
-def _offices(one: EventBase) -> Iterator[str]:
-    """Every unit or department that an event names."""
-    if one.unit:
-        yield one.unit
-    if isinstance(one, Assigned | PassedDown) or _to_unit(one):
-        yield one.to
-    elif isinstance(one, Triaged) and one.handler:
-        yield one.handler
-    elif isinstance(one, Rejected | BranchInformed) and one.branch:
-        yield one.branch
-    elif isinstance(one, Coordinated):
-        yield from one.with_
-    elif isinstance(one, HeldAccountable | Rectified) and one.who.unit:
-        yield one.who.unit
 
 
 def _to_unit(one: EventBase) -> TypeGuard[Transferred]:
@@ -168,8 +162,8 @@ def _unit_of_case(case_id: str) -> str | None:
 
 def safe(path: str) -> bool:
     """Whether a path stays inside the folder it is read from, on any system: relative, and never upwards."""
-    parts = path.replace("\\", "/").split("/")
-    return not (parts[0] == "" or ".." in parts or DRIVE.match(path) or "\0" in path)
+    upwards = ".." in path and ".." in path.replace("\\", "/").split("/")
+    return not (upwards or path[:1] in ("", "/", "\\") or DRIVE.match(path) or "\0" in path)
 
 
 def _paths(m: Matter, rule: Rule, one: EventBase) -> Iterator[Duty]:

@@ -48,22 +48,33 @@ SET_ASIDE = ("revoked", "redo_ordered")
 """Review decisions after which the branch answers anew, so that what stood in the way of an answer no longer does."""
 
 
-@dataclass(frozen=True, slots=True)
+def anything(_m: Matter, _event: EventBase, _other: EventBase) -> bool:
+    """Any event of the kinds named will do."""
+    return True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Need:
-    """``kinds`` (with ``of`` where it is given) need ``what`` before them, unless ``unless`` says the case has its like."""
+    """``kinds`` (with ``of`` where it is given) need ``what`` before them, unless ``unless`` says the case has its like.
+
+    ``what`` is one of ``among`` that ``meets`` it.
+    """
 
     kinds: Kinds
     what: str
-    meets: Meets
+    among: Kinds
+    meets: Meets = anything
     of: str | None = None
-    unless: Callable[[Matter, EventBase], bool] = lambda _m, _event: False
+    unless: Callable[[Matter, EventBase], bool] | None = None
     severity: Severity | None = None
     blind: bool = False
     """``meets`` asks nothing of the event itself, so that one answer serves every event of the case."""
 
     def asks(self, m: Matter, event: EventBase) -> bool:
         """Whether this row is about ``event``, which is one of ``kinds``."""
-        return (self.of is None or getattr(event, "of", None) == self.of) and not self.unless(m, event)
+        if self.of is not None and getattr(event, "of", None) != self.of:
+            return False
+        return self.unless is None or not self.unless(m, event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +90,6 @@ class Bar:
     rests_on: type[EventBase]
     """The kind of the event that ``stands`` names: without one before it nothing stands in the way."""
     cured_by: type[EventBase] | None = None
-
-
-def is_a(*kinds: type[EventBase]) -> Meets:
-    """Any event of these kinds will do."""
-    return lambda _m, _event, other: isinstance(other, kinds)
 
 
 def _between(m: Matter, first: EventBase, last: EventBase) -> Iterator[EventBase]:
@@ -183,24 +189,24 @@ def _not_late_review(m: Matter, event: EventBase) -> bool:
 
 
 NEEDS: tuple[Need, ...] = (
-    Need((Notified,), N_("an acceptance or a reply"), is_a(Accepted, Replied), of="acceptance", blind=True),
-    Need((Notified,), N_("a refusal"), is_a(Rejected), of="rejection", blind=True),
-    Need((Notified,), N_("an extension"), is_a(Extended), of="extension", blind=True),
-    Need((Notified,), N_("a transfer, or handing it to another unit"), _moves_away, of="transfer", blind=True),
-    Need((Notified,), N_("a request for review"), is_a(ReviewRequested), of="review", unless=_is_review_case, blind=True),
-    Need((Delivered, Archived), N_("a reply"), is_a(Replied), of="reply", blind=True),
-    Need((Delivered, Archived), N_("a review decision"), _is_review_outcome, of="review", blind=True),
-    Need((Delivered,), N_("a notice"), is_a(Notified), of="notice", blind=True),
-    Need((Urged, Executed), N_("an outcome that asks for action"), _calls_for_execution, blind=True),
+    Need((Notified,), N_("an acceptance or a reply"), (Accepted, Replied), of="acceptance", blind=True),
+    Need((Notified,), N_("a refusal"), (Rejected,), of="rejection", blind=True),
+    Need((Notified,), N_("an extension"), (Extended,), of="extension", blind=True),
+    Need((Notified,), N_("a transfer, or handing it to another unit"), (Transferred, Assigned, PassedDown), _moves_away, of="transfer", blind=True),
+    Need((Notified,), N_("a request for review"), (ReviewRequested,), of="review", unless=_is_review_case, blind=True),
+    Need((Delivered, Archived), N_("a reply"), (Replied,), of="reply", blind=True),
+    Need((Delivered, Archived), N_("a review decision"), (ReviewDecided, Rejected, Replied), _is_review_outcome, of="review", blind=True),
+    Need((Delivered,), N_("a notice"), (Notified,), of="notice", blind=True),
+    Need((Urged, Executed), N_("an outcome that asks for action"), (Replied, ReviewDecided), _calls_for_execution, blind=True),
     Need(
-        (ReviewRequested,), N_("a reply, or a refusal by a branch"), _reviewable, unless=_is_review_case, severity="info"
+        (ReviewRequested,), N_("a reply, or a refusal by a branch"), (Replied, Rejected), _reviewable, unless=_is_review_case, severity="info"
     ),
-    Need((ReviewDecided,), N_("a pending review"), _undecided_review),
-    Need((Rejected,), N_("a pending review"), _undecided_review, unless=_not_late_review),
-    Need((Extended,), N_("an acceptance in force"), _accepted_by_its_unit, unless=_during_review),
-    Need((SupervisionAnswered, SupervisionClosed), N_("a supervision order"), is_a(Supervised), blind=True),
-    Need((Rectified,), N_("accountability of the same person or unit"), _same_who),
-    Need((LowerResultChecked,), N_("a passing down"), is_a(PassedDown), blind=True),
+    Need((ReviewDecided,), N_("a pending review"), (ReviewRequested, Triaged), _undecided_review),
+    Need((Rejected,), N_("a pending review"), (ReviewRequested, Triaged), _undecided_review, unless=_not_late_review),
+    Need((Extended,), N_("an acceptance in force"), (Accepted,), _accepted_by_its_unit, unless=_during_review),
+    Need((SupervisionAnswered, SupervisionClosed), N_("a supervision order"), (Supervised,), blind=True),
+    Need((Rectified,), N_("accountability of the same person or unit"), (HeldAccountable,), _same_who),
+    Need((LowerResultChecked,), N_("a passing down"), (PassedDown,), blind=True),
 )
 
 

@@ -8,6 +8,7 @@ from xfcli.model.base import unit_of_office
 from xfcli.model.events import (
     Extended,
     Notified,
+    Replied,
     ReviewDecided,
     ReviewRequested,
 )
@@ -124,7 +125,7 @@ XF2901 = Rule(
                "petitioners it opens when the last of them has the reply."),
     breaks=Example("2026-05-01", REPLIED, N_("Delivered on 2026-04-24, so a review may be asked for until 2026-05-25.")),
     keeps=Example("2026-06-01", REQUESTED, N_("Asked for on 2026-05-12.")),
-    check=review_window, limits=("review_request",), reminder=True,
+    check=review_window, needs=(Replied,), limits=("review_request",), reminder=True,
 )  # fmt: skip
 
 XF2902 = Rule(
@@ -160,7 +161,7 @@ XF2906 = Rule(
     reading=N_("Any extension recorded while a review is pending counts as one of the review."),
     breaks=Example("2026-06-01", REQUESTED + event("2026-06-01", "extended", "days: 10, reason: 情况复杂"), N_("Extended while pending.")),
     keeps=Example("2026-06-01", REQUESTED, N_("Pending, not extended.")),
-    check=review_extended,
+    check=review_extended, needs=(Extended,),
     breaches=True,
 )  # fmt: skip
 
@@ -174,7 +175,7 @@ XF2907 = Rule(
         N_("A branch decided."),
     ),
     keeps=Example("2026-06-11", DECIDED, N_("Headquarters decided.")),
-    check=review_not_by_hq,
+    check=review_not_by_hq, needs=(ReviewDecided,),
     breaches=True,
 )  # fmt: skip
 

@@ -131,7 +131,7 @@ XF2903 = Rule(
     reading=N_("The text gives no number for filing; the house allows a few working days."),
     breaks=Example("2026-06-30", DECIDED, N_("Decided on 2026-06-10 and not filed.")),
     keeps=Example("2026-06-30", DECIDED + event("2026-06-11", "archived", "of: review"), N_("Filed the day after.")),
-    check=review_unfiled, limits=("file",),
+    check=review_unfiled, needs=(ReviewDecided,), limits=("file",),
 )  # fmt: skip
 
 XF2905 = Rule(
@@ -144,7 +144,7 @@ XF2905 = Rule(
         N_("The department that replied decided."),
     ),
     keeps=Example("2026-06-11", DECIDED, N_("A department of headquarters decided.")),
-    check=review_not_independent,
+    check=review_not_independent, needs=(ReviewDecided,),
     breaches=True,
 )  # fmt: skip
 
@@ -158,7 +158,7 @@ XF2908 = Rule(
         N_("Told by telephone."),
     ),
     keeps=Example("2026-06-11", DECIDED, N_("Posted, with its letter on file.")),
-    check=review_not_in_writing,
+    check=review_not_in_writing, needs=(ReviewDecided,),
     breaches=True,
 )  # fmt: skip
 
@@ -169,7 +169,7 @@ XF2909 = Rule(
     reading=N_("The text gives no number for delivery; the house date warns."),
     breaks=Example("2026-06-26", DECIDED, N_("Decided on 2026-06-10, no delivery by 2026-06-25.")),
     keeps=Example("2026-06-26", DECIDED + event("2026-06-15", "delivered", "of: review, method: post"), N_("Delivered by post.")),
-    check=review_undelivered, limits=("deliver",),
+    check=review_undelivered, needs=(ReviewDecided,), limits=("deliver",),
 )  # fmt: skip
 
 XF2910 = Rule(
@@ -183,7 +183,7 @@ XF2910 = Rule(
         DECIDED.replace("upheld", "redo_ordered") + event("2026-07-20", "replied", "unit: SZ/CLAIMS, outcome: supported, method: post, letter: m.docx"),
         N_("Answered anew in July."),
     ),
-    check=redo_unanswered, limits=("redo",),
+    check=redo_unanswered, needs=(ReviewDecided,), limits=("redo",),
 )  # fmt: skip
 
 RULES = (XF2903, XF2905, XF2908, XF2909, XF2910)

@@ -120,7 +120,7 @@ class Matter:
 
     def due(self, start: date, limit: str, *, extra: int = 0) -> Due:
         """The last day of limit ``limit`` that starts on ``start`` (plus ``extra`` calendar days); the far end of time at worst."""
-        chosen = self.policy[limit]
+        chosen = self.policy.limits[limit]
         try:
             return count(self.calendar, start, chosen.days + extra, working=chosen.working, rolled=chosen.rolled)
         except DayCountError:

@@ -22,11 +22,10 @@ class Trigger:
 
 def first_said(m: Matter, says: Callable[[Triaged], bool]) -> Trigger | None:
     """The first triage that ``says`` so; lifted from the triage that took it back if the latest one no longer does."""
-    triages = m.time.of(Triaged)
-    saying = [triage for triage in triages if says(triage)]
+    saying = [triage for triage in m.time.of(Triaged) if says(triage)]
     if not saying:
         return None
-    taken_back = next((triage for triage in triages if triage.when > saying[-1].when), None)
+    taken_back = m.time.first(Triaged, after=saying[-1].when)
     return Trigger(saying[0], Lift(taken_back.date, RETRIAGED) if taken_back else None)
 
 
