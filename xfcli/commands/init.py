@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -165,10 +166,19 @@ class _Ground:
         return self
 
     def _begin(self) -> None:
-        answer = git(self.root, "init", "-q", reading=False)
+        """Make the repository aside and put it in its place whole: one that git was killed in while it made it cannot be used."""
+        place, aside = self.root / ".git", self.root / ".xf/repository"
+        with in_the_way(self.root):
+            shutil.rmtree(aside, ignore_errors=True)
+            aside.mkdir(parents=True)
+        answer = git(self.root if place.exists() else aside, "init", "-q", reading=False)
         if not answer.ok:
             raise XfError(say("git {verb} failed: {words}", verb="init", words=answer.err), path=str(self.root))
-        self._git_made = True
+        with in_the_way(place):
+            if not place.exists():
+                (aside / ".git").rename(place)
+                self._git_made = True
+            shutil.rmtree(aside, ignore_errors=True)
         self.repository = preflight(self.root)
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: object) -> None:
@@ -176,6 +186,8 @@ class _Ground:
             return
         if self._git_made:
             shutil.rmtree(self.root / ".git", ignore_errors=True)
+        with suppress(OSError):
+            (self.root / ".xf").rmdir()  # Empty, it was made here.
         if self._made:
             shutil.rmtree(self._made[-1], ignore_errors=True)
 
