@@ -122,6 +122,16 @@ def split_settled(root: Path, before: Snapshot, run: Run) -> list[str]:
     return faults
 
 
+def numbered(root: Path, before: Snapshot, run: Run) -> list[str]:
+    """Another letter has the number after the last; none is left out, none is there twice."""
+    faults = settled(root, before, run)
+    events = [e for path in root.glob("cases/**/*.yaml") for e in acts.load(path.read_bytes())["events"]]
+    given = sorted(e["letter_number"] for e in events if "letter_number" in e)
+    files = sorted(path.stem.partition("-")[2] for path in root.glob("letters/*/*"))
+    expected = [f"信保深信访〔2026〕{number}号" for number in range(1, len(given) + 1)]
+    return faults + ([] if given == files == expected else [f"numbers {given} of letters {files}"])
+
+
 def renumbered_or_not(root: Path, before: Snapshot, run: Run) -> list[str]:
     """One case, with all its events, its attachment in one place, under one of the numbers."""
     faults = settled(root, before, run, then=(*XF, *verbs.NOTE), more=None)
@@ -177,6 +187,7 @@ def _xf(name: str) -> Scenario:
 
 _THEN_A_NOTE: Final = partial(settled, then=(*XF, *verbs.NOTE))
 _JUDGES: Final[dict[str, Callable[[Path, Snapshot, Run], list[str]]]] = {
+    "xf-letter": numbered,
     "xf-accept": _THEN_A_NOTE,
     "xf-correct": _THEN_A_NOTE,
     "xf-commit": _THEN_A_NOTE,

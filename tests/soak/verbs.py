@@ -39,6 +39,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     ),
     "xf-note": ("note", "1", *COMMON, "--note", "来电询问进度", "--file", "{root}/../evidence.pdf"),
     "xf-reply": ("reply", "1", *COMMON, "--outcome", "not_supported", "--basis", "保单第十二条", "--method", "post"),
+    "xf-letter": ("letter", "receipt", "2", *COMMON, "--issue"),
     "xf-accept": ("accept", "1", *COMMON, "--unit", "SZ/CLAIMS"),
     "xf-correct": ("correct", "1", *COMMON, "--voids", "investigated", "--reason", "误录"),
     "xf-split": ("split", "1", *COMMON, "--request", "2"),
@@ -96,6 +97,13 @@ def xf(root: Path, *args: str) -> None:
 def not_accepted(root: Path) -> None:
     """Taken on, to be accepted; letters go out as Word files."""
     build(root, "".join(line for line in TEXT.splitlines(keepends=True) if "accepted" not in line and "investigated" not in line), formats="docx")
+
+
+def with_letters_out(root: Path) -> None:
+    """Two cases; a letter of the first went out, and xf has noted its number."""
+    build(root, *(TEXT.replace("-0001", f"-000{number}") for number in (1, 2)))
+    xf(root, "letter", "receipt", "1", *COMMON, "--issue")
+    xf(root, *NOTE)
 
 
 def two_requests(root: Path) -> None:
@@ -156,6 +164,7 @@ def two_sides(root: Path) -> None:
 
 
 BUILDS: dict[str, Callable[[Path], None]] = {
+    "xf-letter": with_letters_out,
     "xf-accept": not_accepted,
     "xf-split": two_requests,
     "xf-renumber": with_an_attachment,

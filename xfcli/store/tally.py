@@ -82,7 +82,7 @@ def expect(root: Path, files: Iterable[tuple[str, bytes | None, bytes]]) -> None
     new = [path for path, before, after in files if said_by(path, after) != (NOTHING if before is None else said_by(path, before))]
     note = _read(root) if new else None
     if note and not set(new) <= set(note.loose):
-        _write(root, replace(note, loose=tuple(dict.fromkeys((*note.loose, *new)))), flush=True)
+        _write(root, replace(note, loose=tuple(dict.fromkeys((*note.loose, *new)))))
 
 
 def _moved(repository: Repository, note: Tally | None, head: str) -> Tally | None:
@@ -142,7 +142,7 @@ def _read(root: Path) -> Tally | None:
     return None
 
 
-def _write(root: Path, known: Tally, *, flush: bool = False) -> None:
+def _write(root: Path, known: Tally) -> None:
     said = {
         "prefix": known.prefix,
         "head": known.head,
@@ -155,13 +155,13 @@ def _write(root: Path, known: Tally, *, flush: bool = False) -> None:
     temp = temp_for(path)
     with in_the_way(path):
         path.parent.mkdir(exist_ok=True)
-        if flush:
-            write_temp(temp, text.encode())
-        else:
-            temp.write_text(text, encoding="ascii")
-        temp.rename(path)
-        if flush:
+        write_temp(temp, text.encode())
+        try:
+            temp.rename(path)
             flush_folder(path.parent)
+        except BaseException:
+            temp.unlink(missing_ok=True)
+            raise
 
 
 def _sum(said: Any) -> str:
