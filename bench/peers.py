@@ -1,6 +1,7 @@
 """Other programs that people keep dates or check files with, beside ``xf check``; what each was given, does and does not do."""
 
 import subprocess
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,7 @@ from bench import formats
 from bench.install import NotHereError, from_debian, from_pypi, version_of
 from bench.measure import CannotMeasureError, in_turn, run, surroundings, xf
 from bench.row import Row, ratio
-from bench.rows import CHECK, COLD
+from bench.rows import CHECK, COLD, SETTLE
 
 SAMPLE = 500
 FEW = 200
@@ -153,6 +154,7 @@ def of_peers(workspace: Path, folder: Path, cases: int, times: int, peers: Seque
     """Each peer beside the check of ours that does the like, in turn with it; who does not install is named with the reason."""
     folder.mkdir()
     ours = {"cold": Job(COLD, workspace), "warm": Job(xf(*CHECK), workspace)}
+    time.sleep(SETTLE)
     ours["warm"].seconds()
     for peer in peers:
         told = (peer.given, peer.does, peer.does_not, peer.beside)

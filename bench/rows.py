@@ -68,6 +68,7 @@ def _settled(root: Path) -> float:
 
 def of_start(small: Path, times: int) -> Iterator[Row]:
     """The rows about starting, in a workspace of ten cases."""
+    time.sleep(SETTLE)
     for _ in range(2):
         run(xf(*CHECK), small)
     run(TYPER, small)
@@ -88,4 +89,4 @@ def completion(begun: str) -> tuple[list[str], dict[str, str]]:
     return xf(), {"_XF_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": f"xf accept {begun}"}
 
 
-__all__ = ["CHECK", "COLD", "completion", "of_size", "of_start"]
+__all__ = ["CHECK", "COLD", "SETTLE", "completion", "of_size", "of_start"]
