@@ -79,6 +79,8 @@ def test_then_the_command_it_names_gives_ours_the_next_free_number(clones: tuple
     for clone in (b, a):
         said = xf("-C", str(clone), "sync")
         assert said.status == 0, said.err
+        twice = "letter number 信保深信访〔2026〕1号 went out twice: in SZ-2026-0009, and by the others in SZ-2026-0008"
+        assert (twice in said.err) == (clone == b), said.err
     assert git(a, "rev-parse", "HEAD") == git(b, "rev-parse", "HEAD")
     for clone in clones:
         for number, subject in (("SZ-2026-0008", "甲"), ("SZ-2026-0009", "乙")):
@@ -92,6 +94,20 @@ def test_then_the_command_it_names_gives_ours_the_next_free_number(clones: tuple
         for one in ((), ("8",), ("9",)):
             said = xf("-C", str(clone), "audit", *one, "--today", "2026-06-01")
             assert "XF0009" not in said.out, said.out
+
+
+def test_letters_of_one_case_and_number_on_both_sides_are_told_and_the_next_number_is_free(
+    clones: tuple[Path, Path], xf: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    a, b = clones
+    assert xf("-C", str(a), "letter", "receipt", "7", "--issue", *WHO).status == 0
+    assert xf("-C", str(b), "letter", "receipt", "7", "--issue", "--format", "txt", *WHO).status == 0
+    assert json.loads(xf("-C", str(a), "sync", "--format", "json").out)["letters_twice"] == []
+    told = json.loads(xf("-C", str(b), "sync", "--format", "json").out)["letters_twice"]
+    assert told == [{"number": "信保深信访〔2026〕1号", "ours": "SZ-2026-0007", "theirs": "SZ-2026-0007"}]
+    assert xf("-C", str(b), "letter", "receipt", "7", "--issue", *WHO).status == 0
+    assert case(b, "SZ-2026-0007")["events"][-1]["letter_number"] == "信保深信访〔2026〕2号"
 
 
 def test_the_next_free_number_is_free_on_both_sides(clones: tuple[Path, Path], xf: Run) -> None:

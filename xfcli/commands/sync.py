@@ -9,6 +9,11 @@ from xfcli.model.message import N_, say
 from xfcli.store.recording import How
 from xfcli.store.syncing import sync
 
+TWICE = N_(
+    "letter number {number} went out twice: in {ours}, and by the others in {theirs}; set one right: xf correct the event, record "
+    "it again, and the letter gets a new number"
+)
+
 
 @verb(
     N_(
@@ -22,8 +27,12 @@ from xfcli.store.syncing import sync
 def command(here: Here, *, dry_run: bool, format_: str) -> int:
     """Exit status 0; what is in the way raises ``XfError`` (2)."""
     done = sync(here.desk, How(here.today, "sync", None, dry_run))
+    for one in done.letters_twice:
+        here.errors.prose(here.speech.say(TWICE, number=one.number, ours=one.ours, theirs=one.theirs), style="warning")
     if format_ == "json":
-        here.screen.line(json.dumps({"fetched": done.fetched, "pushed": done.pushed, "commit": done.commit}))
+        twice = [{"number": one.number, "ours": one.ours, "theirs": one.theirs} for one in done.letters_twice]
+        said = {"fetched": done.fetched, "pushed": done.pushed, "commit": done.commit, "letters_twice": twice}
+        here.screen.line(json.dumps(said, ensure_ascii=False))
         return 0
     mark = "·" if dry_run else here.screen.style("✓", "good")
     text = say(N_("commits fetched: {fetched}, pushed: {pushed}"), fetched=done.fetched, pushed=done.pushed)

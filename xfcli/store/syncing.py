@@ -9,6 +9,8 @@ from xfcli.store.desk import Desk
 from xfcli.store.git import Repository, git, preflight
 from xfcli.store.git_locks import remove_dead_locks
 from xfcli.store.hooks import configure
+from xfcli.store.letter_numbers import Twice
+from xfcli.store.letter_numbers import given_twice as given_twice_letters
 from xfcli.store.merging import broken_off, merge
 from xfcli.store.order import entered
 from xfcli.store.recording import How, at_work
@@ -26,6 +28,8 @@ class Synced:
     fetched: int
     pushed: int
     commit: str
+    letters_twice: tuple[Twice, ...] = ()
+    """Letter numbers that both sides have given; what has gone out cannot be numbered anew, so people are told."""
 
 
 def sync(desk: Desk, how: How) -> Synced:
@@ -59,6 +63,7 @@ def _free_of_dead_locks(repository: Repository) -> None:
 
 def _exchange(desk: Desk, how: How, repository: Repository, upstream: str) -> Synced:
     fetched = ahead = 0
+    twice: list[Twice] = []
     for attempt in range(_ATTEMPTS):
         _run(repository, "fetch", "--quiet")
         behind = _count(repository, f"HEAD..{upstream}")
@@ -66,12 +71,14 @@ def _exchange(desk: Desk, how: How, repository: Repository, upstream: str) -> Sy
             configure(repository)
             if behind:
                 _each_its_number(repository)
+                both = given_twice_letters(repository, "HEAD", upstream)
                 merge(repository, upstream)
+                twice += both
         fetched += behind
         ahead = _count(repository, f"{upstream}..HEAD")
         if not ahead or _pushed(repository, last=attempt == _ATTEMPTS - 1):
             break
-    return Synced(fetched, ahead, _head(repository))
+    return Synced(fetched, ahead, _head(repository), tuple(twice))
 
 
 def _upstream(repository: Repository) -> str:
