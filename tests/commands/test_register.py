@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.commands.conftest import Run, write
+from tests.pty_support import at_terminal
 from tests.support import load
 from xfcli.store.mail import read_mail
 
@@ -207,3 +208,35 @@ def test_a_mail_without_a_subject_asks_for_it(folder: Path, xf: Run) -> None:
     (folder / "m.eml").write_bytes(b"From: a@example.org\r\nDate: Mon, 1 Jun 2026 01:00:00 +0800\r\n\r\nhello")
     said = xf("register", "--by", "王敏", "--today", "2026-06-02", "--from-eml", "m.eml")
     assert (said.status, "--subject" in said.err) == (2, True)
+
+
+ALONE = ("--by", "王敏", "--no-commit", "--today", "2026-06-01")
+
+
+def test_without_a_name_it_is_asked_whether_anybody_signed(folder: Path) -> None:
+    talk = at_terminal(["register", *ALONE], ["", "letter", "反映问题", "", "", "", "赵某", "QQ", "", "staff", "核查", "", ""])
+    assert (talk.status, talk.left) == (0, ()), talk.screen
+    assert "org.yaml has no unit QQ" in talk.screen
+    found = case(folder, "SZ-2026-0008")
+    assert (found["anonymous"], found.get("petitioners")) == (True, None)
+
+
+def test_of_a_representative_who_is_no_petitioner_yet_the_rest_is_asked(folder: Path) -> None:
+    answers = [
+        "", "visit", "集体反映", "孙伟", "华信公司", "某路 1 号", "13900000000", "3", "孙伟", "周敏", "", "", "-", "13800000000",
+        "前台 1", "", "尽快赔付", "", "",
+    ]  # fmt: skip
+    talk = at_terminal(["register", *ALONE], answers)
+    assert (talk.status, talk.left) == (0, ()), talk.screen
+    assert case(folder, "SZ-2026-0008")["petitioners"][1] == {"name": "周敏", "organization": "华信公司", "contact": "13800000000"}
+
+
+def test_none_and_refused_may_be_said_in_chinese(xf: Run, folder: Path) -> None:
+    typed = ("--received", "today", "--channel", "letter", "--subject", "甲", "--name", "陈立", "--organization", "无", "--address", "拒绝")
+    assert xf("register", *typed, *ALONE).status == 0
+    assert case(folder, "SZ-2026-0008")["petitioners"] == [{"name": "陈立", "organization": "none", "address": "refused"}]
+
+
+def test_a_respondents_unit_is_one_of_the_office(xf: Run) -> None:
+    said = xf("register", "--received", "today", "--channel", "letter", "--subject", "甲", "--respondent-unit", "QQ", *ALONE)
+    assert (said.status, "org.yaml has no unit QQ" in said.err) == (2, True)

@@ -151,7 +151,7 @@ def test_offices_are_listed_in_the_question(folder: Path) -> None:
     talk = at_terminal(["assign", "7", *NO_LETTER, *LAST], ["SZ/OFICE", "sz/office"])
     assert "did you mean SZ/OFFICE?" in talk.screen
     assert last(folder)["to"] == "SZ/OFFICE"
-    assert "  SZ/OFFICE 办公室   SZ/CLAIMS 理赔追偿部   SZ/DISC 纪检监察室   HQ 总公司\n  SH 上海分公司\nwhereto: " in talk.screen
+    assert "  SZ/OFFICE 办公室   SZ/CLAIMS 理赔追偿部   SZ/DISC 纪检监察室   HQ 总公司\n  SH 上海分公司\nwhereto (SZ/CLAIMS): " in talk.screen
 
 
 def test_a_visit_is_registered_by_answers(folder: Path) -> None:
@@ -296,3 +296,36 @@ def test_at_a_terminal_the_next_command_stands_on_a_line_of_its_own(folder: Path
     talk = at_terminal(["triage", *LAST], ["7", "claim", "petition", "", "", "SZ/CLAIMS", "-"])
     assert "\n   → xf accept SZ-2026-0007 --unit SZ\n" in talk.screen
     assert "\n  → xf assign SZ-2026-0007 --to SZ/CLAIMS\n" in talk.screen
+
+
+def test_a_letter_that_lacks_something_is_answered_with_the_whole_command(xf: Run, folder: Path) -> None:
+    write(folder, CASE, LATE + FOUND)
+    said = xf("reply", "7", "--outcome", "not_supported", "--method", "post", *LAST)
+    assert said.status == 1
+    assert said.err.splitlines()[-1] == (
+        "→ xf reply SZ-2026-0007 --outcome not_supported --method post --by 王敏 --basis TEXT"
+    )
+
+
+def test_what_a_triage_proposes_is_suggested_afterwards(folder: Path) -> None:
+    triaged = upto("triaged")
+    write(folder, CASE, triaged.replace("scope: petition", "scope: discipline"))
+    assert "whereto (discipline): " in at_terminal(["transfer", "7", *NO_LETTER, *LAST], [""]).screen
+    assert last(folder)["to"] == "discipline"
+    write(folder, CASE, triaged.replace("handler: SZ/CLAIMS", "proposal: 拟依 20-2 不予受理"))
+    talk = at_terminal(["reject", "7", *NO_LETTER, *LAST], ["", "", "请向法院提出"])
+    assert "may be refused on ground 20-2" in talk.screen
+    assert last(folder)["grounds"] == ["20-2"]
+
+
+def test_a_conclusion_at_discretion_asks_why(folder: Path) -> None:
+    write(folder, CASE, upto("taken_on"))
+    talk = at_terminal(["conclude", "7", *LAST], ["酌情", "匿名事项酌情处理", "线索模糊"])
+    assert (talk.status, talk.left) == (0, ()), talk.screen
+    assert (last(folder)["reason"], last(folder)["note"]) == ("discretion", "线索模糊")
+
+
+def test_a_concluded_case_is_not_assigned_whatever_is_answered(folder: Path) -> None:
+    write(folder, CASE, upto("taken_on") + "  - {date: 2026-03-05, event: concluded, by: 王敏, reason: merged}\n")
+    talk = at_terminal(["assign", "7", *LAST], [])
+    assert (talk.status, talk.screen.startswith("XF0005: ")) == (1, True)

@@ -14,8 +14,11 @@ from xfcli.model.message import N_, XfError, say
 from xfcli.rules.decision_table import Answers, Suggestion
 from xfcli.rules.departure import of_refusal
 from xfcli.rules.matter import Matter
+from xfcli.rules.routing import proposed_ground
 
 DELIVERED: Mapping[str, str] = {"XF2706": "reply", "XF2909": "review"}
+DESK_OF: Mapping[str | None, str] = {"discipline": "discipline", "consumer_complaint": "consumer_complaints"}
+"""Where a matter of a scope is transferred to."""
 ARCHIVED: Mapping[str, str] = {"XF2703": "reply", "XF2903": "review", "XF0705": "case"}
 """What is delivered or archived, by the duty that asks for it."""
 
@@ -62,13 +65,20 @@ def reply_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:
         here.errors.prose(here.speech.say(N_("request {number}: {request}"), number=number, request=request), hang=2)
 
 
-def transfer_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:  # noqa: ARG001 - a Fill
-    """The number a matter bears in the unit it goes to, where a short one was typed."""
+def transfer_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, str]:
+    """The number a matter bears in the unit it goes to, where a short one was typed; the desk its triage names is suggested."""
     if own.get("to") and own.get("case"):
         own["case"] = as_numbered_there(here, own["to"], own["case"])
+    return {"to": DESK_OF[matter.time.scope]} if matter.time.scope in DESK_OF else {}
 
 
-def reject_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:
+def assign_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, str]:  # noqa: ARG001 - a Fill
+    """Nothing is filled in; the handler of the triage is suggested."""
+    triage = matter.time.triage
+    return {"to": triage.handler} if triage and triage.handler else {}
+
+
+def reject_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, str] | None:
     """What the decision table says of a refusal; the earlier case, the branch and where to turn, where it leaves no doubt.
 
     A ground of Article 21 the table does not give is warned of; whether it may stand is for the rules to say.
@@ -79,11 +89,12 @@ def reject_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:
 
     grounds = tuple(own.get("grounds") or ())
     triage = matter.time.triage
+    proposed = proposed_ground(matter)
     answers = Answers(
         triage.category if triage else None,
         matter.time.scope,
         triage.ground if triage else None,
-        next((ground for ground in grounds if ground.startswith("20-")), None),
+        next((ground for ground in (*grounds, proposed or "") if ground.startswith("20-")), None),
         new_evidence=bool(own.get("new_evidence")),
         same=(own["case"],) if own.get("case") else (),
     )
@@ -91,12 +102,13 @@ def reject_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:
     if not grounds:
         if at_a_terminal():
             show_advice(here.errors, matter.id, table)
-        return
+        return {"grounds": proposed} if proposed else None
     _rest_on(matter, own, [line for line in table if line.refusal and line.ground in grounds])
     pending = "21-3" in grounds and any(review.closed_by is None for review in matter.time.reviews)
     departure = None if pending else of_refusal(table, grounds)
     if departure:
         show_departure(here.errors, departure)
+    return None
 
 
 def _rest_on(matter: Matter, own: dict[str, Any], lines: list[Suggestion]) -> None:
@@ -125,4 +137,6 @@ def _known_petitioners(matter: Matter, names: Iterable[str]) -> None:
             raise XfError(say(N_("{name} is no petitioner of this case"), name=name), hint=hint)
 
 
-__all__ = ["archive_fill", "deliver_fill", "owed_next", "reject_fill", "reply_fill", "transfer_fill", "withdraw_fill"]
+__all__ = [
+    "archive_fill", "assign_fill", "deliver_fill", "owed_next", "reject_fill", "reply_fill", "transfer_fill", "withdraw_fill",
+]  # fmt: skip

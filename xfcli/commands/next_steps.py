@@ -30,7 +30,8 @@ def steps(m: Matter, today: date) -> Steps:
     tried = list(_tried(m, today))
     said = {_verb(one.duty.hint) for one in owed}
     possible = tuple(one for one in tried if isinstance(one, Possible) and _verb(one.command) not in said)
-    return Steps(m.time, owed, windows, possible, tuple(one for one in tried if isinstance(one, Barred)))
+    over = m.ended is not None and m.ended <= today
+    return Steps(m.time, owed, windows, possible, () if over else tuple(one for one in tried if isinstance(one, Barred)))
 
 
 def _tried(m: Matter, today: date) -> Iterator[Possible | Barred]:

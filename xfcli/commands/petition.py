@@ -2,21 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from xfcli.commands.asking import ask_for, ask_until, at_a_terminal
-from xfcli.commands.days import on, parse_day
+from xfcli.commands.asking import at_a_terminal
+from xfcli.commands.days import on
 from xfcli.commands.here import Here
-from xfcli.commands.param import Param
+from xfcli.commands.offices import as_known
 from xfcli.commands.types import DAY, Number, OneOf
 from xfcli.model.message import N_, XfError, say
 from xfcli.model.terms import Channel, RespondentLevel, Source
 from xfcli.store.drafts import read_draft
 from xfcli.store.evidence import Evidence
 from xfcli.store.mail import read_mail
-from xfcli.store.registering import not_to_come
 from xfcli.store.source import CannotRead, read_bytes
 
 CHANNELS: Final = get_args(Channel)
@@ -50,7 +48,7 @@ OPTIONS: Final[tuple[tuple[tuple[str, ...], dict[str, Any]], ...]] = (
     (("--from-file", "draft"), {"metavar": "FILE", "help": N_("the header in a file, for several petitioners; flags come first")}),
     (("--from-eml", "mail"), {"metavar": "FILE", "help": N_("take sender, day, subject, text and attachments from a mail")}),
 )
-_PERSON: Final = ("name", "organization", "address", "contact")
+PERSON: Final = ("name", "organization", "address", "contact")
 _NESTED: Final = {
     "leader": {"leader_name": "name", "leader_passed_on": "passed_on"},
     "superior": {
@@ -59,6 +57,8 @@ _NESTED: Final = {
     },
     "visit": {"visit_people": "people", "representatives": "representatives", "visit_desk_entry": "desk_entry"},
 }  # fmt: skip
+ABSENT: Final = {"无": "none", "没有": "none", "拒绝": "refused", "拒绝提供": "refused"}
+"""How a clerk says what the format calls ``none`` and ``refused``."""
 _RESPONDENT: Final = {"respondent_name": "name", "respondent_unit": "unit", "respondent_level": "level"}
 _REQUIRED: Final = ("received", "channel", "subject")
 
@@ -82,9 +82,11 @@ def petition(here: Here, typed: Mapping[str, Any]) -> Petition:
         found.header |= header
         found.evidence += evidence
     found.evidence += [Evidence(Path(name).name, Path(name)) for name in typed.get("evidence") or ()]
-    _from_flags(typed, found.header)
+    _from_flags(here, typed, found.header)
     if at_a_terminal():
-        _ask(here, found.header)
+        from xfcli.commands.petition_asked import ask_petition  # noqa: PLC0415 - it takes its questions from here
+
+        ask_petition(here, found.header)
     for name in _REQUIRED:
         if found.header.get(name) in (None, ""):
             allowed = say("allowed: {names}", names=CHANNELS)
@@ -106,7 +108,7 @@ def _from_mail(here: Here, path: Path, found: Petition) -> None:
     found.evidence += [Evidence(name, None, content) for name, content in mail.files]
 
 
-def _from_flags(typed: Mapping[str, Any], header: dict[str, Any]) -> None:
+def _from_flags(here: Here, typed: Mapping[str, Any], header: dict[str, Any]) -> None:
     for name in ("received", "channel", "subject", "statement", "source"):
         if typed.get(name) is not None:
             header[name] = typed[name]
@@ -121,99 +123,47 @@ def _from_flags(typed: Mapping[str, Any], header: dict[str, Any]) -> None:
         given = _given(typed, parts)
         if given:
             header[name] = {**header.get(name, {}), **given}
-    _first(header, "petitioners", _given(typed, {name: name for name in _PERSON}))
-    _first(header, "respondents", _given(typed, _RESPONDENT))
+    first_of(header, "petitioners", _given(typed, {name: name for name in PERSON}))
+    first_of(header, "respondents", _respondent(here, typed))
     if "source" not in header:
         passed_on = next((name for name in ("leader", "superior") if name in header), None)
         header |= {"source": passed_on} if passed_on else {}
 
 
+def _respondent(here: Here, typed: Mapping[str, Any]) -> dict[str, Any]:
+    about = _given(typed, _RESPONDENT)
+    return about | {"unit": known_unit(here, about["unit"])} if about.get("unit") else about
+
+
 def _given(typed: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, Any]:
-    given = {field: typed.get(option) for option, field in parts.items()}
+    given = {field: sayable(typed.get(option)) for option, field in parts.items()}
     return {field: list(value) if isinstance(value, tuple) else value for field, value in given.items() if value not in (None, ())}
 
 
-def _first(header: dict[str, Any], name: str, given: dict[str, Any]) -> None:
+def sayable(value: Any) -> Any:
+    """What was typed; that there is none, or that it is refused, may be said in Chinese."""
+    return ABSENT.get(value, value) if isinstance(value, str) else value
+
+
+def first_of(header: dict[str, Any], name: str, given: dict[str, Any]) -> None:
     """Lay what was given over the first of a list."""
     if given:
         first, *others = [*header.get(name, ())] or [{}]
         header[name] = [{**first, **given}, *others]
 
 
-def _ask(here: Here, header: dict[str, Any]) -> None:
-    """What nobody gave, asked of the clerk; what the regulation does not need may be left out."""
-    say_ = here.speech.say
-    if "received" not in header:
-        header["received"] = _ask_day(here)
-    if "channel" not in header:
-        header["channel"] = ask_for(here, say_(_help("--channel")), words=CHANNELS)
-    if "subject" not in header:
-        header["subject"] = ask_for(here, say_(N_("what it is about, in a few words")))
-    if not header.get("petitioners") and not header.get("anonymous"):
-        asked = {name: ask_for(here, say_(_help(f"--{name}")), optional=True) for name in _PERSON}
-        _first(header, "petitioners", {name: answer for name, answer in asked.items() if answer})
-    if header["channel"] == "visit":
-        _ask_visit(here, header)
-    if not header.get("respondents"):
-        _ask_respondent(here, header)
-    if "requests" not in header:
-        requests = _ask_many(here, say_(_help("--request")))
-        header |= {"requests": requests} if requests else {}
-    if "statement" not in header:
-        statement = ask_for(here, say_(_help("--statement")), optional=True)
-        header |= {"statement": statement} if statement else {}
-
-
-def _ask_visit(here: Here, header: dict[str, Any]) -> None:
-    """How many came, who speaks for them, and the entry at the desk (15)."""
-    visit = dict(header.get("visit") or {})
-    if "people" not in visit:
-        visit["people"] = _ask_value(here, "--visit-people", Number())
-    if "representatives" not in visit and (visit["people"] or 0) > 1:
-        visit["representatives"] = _ask_many(here, here.speech.say(_help("--representative")))
-    if "desk_entry" not in visit:
-        visit["desk_entry"] = ask_for(here, here.speech.say(_help("--visit-desk-entry")), optional=True)
-    given = {name: value for name, value in visit.items() if value}
-    header |= {"visit": given} if given else {}
-
-
-def _ask_respondent(here: Here, header: dict[str, Any]) -> None:
-    """Whom it is about: that decides between headquarters and branch (18, 19)."""
-    name = ask_for(here, here.speech.say(_help("--respondent-name")), optional=True)
-    if not name:
-        return
-    unit = ask_for(here, here.speech.say(_help("--respondent-unit")), default=here.workspace.settings.unit)
-    level = _ask_value(here, "--respondent-level", OneOf(get_args(RespondentLevel)))
-    header["respondents"] = [{"name": name, "unit": unit} | ({"level": level} if level else {})]
-
-
-def _ask_value(here: Here, option: str, kind: OneOf | Number) -> Any:
-    """A value of its kind, or none; a slip is answered, and asked again."""
-    words = kind.words if isinstance(kind, OneOf) else ()
-    param = Param(option, "", opts=(option,))
-    return ask_until(here, here.speech.say(_help(option)), lambda answer: kind.convert(answer, param), words=words, optional=True)
-
-
-def _ask_day(here: Here) -> date | None:
-    """The day of receipt, which cannot be one to come."""
-
-    def read(answer: str) -> date:
-        day = on(parse_day(answer), here.today)
-        not_to_come(day, here.today, "--received")
-        return day
-
-    return ask_until(here, here.speech.say(_help("--received")), read, default=here.today.isoformat())
-
-
-def _ask_many(here: Here, question: str) -> list[str]:
-    found: list[str] = []
-    while answer := ask_for(here, question, optional=True):
-        found.append(answer)
+def known_unit(here: Here, typed: str) -> str:
+    """The unit of a respondent as org.yaml writes it. Raises ``XfError`` for one it does not know."""
+    org = here.workspace.org
+    found = as_known(here, "", typed)
+    if org is not None and org.unit(found) is None:
+        raise XfError(say(N_("org.yaml has no unit {unit}"), unit=typed), hint=say("allowed: {names}", names=tuple(org.units)))
     return found
 
 
-def _help(option: str) -> str:
+def help_of(option: str) -> str:
+    """The msgid of an option's help, which is also its question."""
     return next(str(attributes["help"]) for declared, attributes in OPTIONS if declared[0] == option)
 
 
-__all__ = ["OPTIONS", "Petition", "petition"]
+__all__ = ["CHANNELS", "OPTIONS", "PERSON", "Petition", "first_of", "help_of", "known_unit", "petition", "sayable"]

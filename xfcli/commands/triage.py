@@ -5,12 +5,13 @@ from dataclasses import replace
 from typing import Any
 
 from xfcli.commands.asking import ask_for, ask_until, at_a_terminal
-from xfcli.commands.event_verb import ask_missing, build, matter_of, option_of
+from xfcli.commands.event_verb import build, matter_of, option_of
 from xfcli.commands.field_help import help_of
 from xfcli.commands.fields import fields_of
 from xfcli.commands.here import Here
 from xfcli.commands.naming import find_case
 from xfcli.commands.offices import as_known, called, offered
+from xfcli.commands.questions import ask_missing
 from xfcli.commands.types import CASE, OFFICE, OneOf
 from xfcli.commands.verb import VerbCommand, case_argument, option, verb
 from xfcli.commands.verbs import Verb

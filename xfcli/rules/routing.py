@@ -64,11 +64,18 @@ def way_out(m: Matter) -> str | None:
         return "xf transfer {case} --to discipline --receipt NUMBER"
     if triage.scope == "consumer_complaint":
         return "xf transfer {case} --to consumer_complaints"
-    named = GROUND.search(triage.proposal or "")
-    if named is None:
+    ground = proposed_ground(m)
+    if ground is None:
         return None
     needs = {"20": " --directions TEXT", "21-3": " --late-reason-assessed TEXT"}
-    return f"xf reject {{case}} --ground {named[0]}" + needs.get(named[0], needs.get(named[0][:2], ""))
+    return f"xf reject {{case}} --ground {ground}" + needs.get(ground, needs.get(ground[:2], ""))
+
+
+def proposed_ground(m: Matter) -> str | None:
+    """The ground of refusal that the triage's proposal names; none where it proposes no refusal."""
+    triage = m.time.triage
+    named = GROUND.search(triage.proposal or "") if triage else None
+    return named[0] if named else None
 
 
 def kept_outside(m: Matter, event: EventBase, kind: SpecialKind) -> bool:

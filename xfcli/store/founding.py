@@ -48,12 +48,12 @@ _UNIT: Final = """\
 _GOVERNMENT: Final = "    # local_government: {government}\n"
 _WORDS: Final = {
     "zh_CN": {
-        "name_": "姓名", "clerk": "加上 clerk: 姓名", "principal": "主要负责人", "in_charge": "分管领导", "address": "通信地址",
-        "prefix": "机关代字，文书编号用", "government": "当地人民政府",
+        "name_": "姓名", "clerk": "加上 clerk: 姓名", "principal": "主要负责人", "in_charge": "分管领导",
+        "address": "通信地址", "prefix": "机关代字，文书编号用", "government": "当地人民政府",
     },
     "en": {
-        "name_": "NAME", "clerk": "add clerk: NAME", "principal": "the principal", "in_charge": "the leader in charge", "address": "ADDRESS",
-        "prefix": "what letter numbers begin with", "government": "NAME",
+        "name_": "NAME", "clerk": "add clerk: NAME", "principal": "the principal", "in_charge": "the leader in charge",
+        "address": "ADDRESS", "prefix": "what letter numbers begin with", "government": "NAME",
     },
 }  # fmt: skip
 """What stands in the lines that the office fills in and takes the ``#`` away from."""
