@@ -71,6 +71,7 @@ def maker(
             new.date.year,
             here.workspace.case_path(matter.id),
             keep=here.desk.writing,
+            repository=here.desk.repository,
         )
         document = draft(
             kind,

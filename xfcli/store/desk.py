@@ -15,6 +15,7 @@ from xfcli.store.problems import INVALID, Problem, nearest
 from xfcli.store.workspace import SETTINGS_FILE, Workspace
 
 if TYPE_CHECKING:
+    from xfcli.store.git import Repository
     from xfcli.store.tally import Tally
 
 
@@ -97,6 +98,8 @@ class Desk:
         self.clone = Clone(workspace)
         self.writing = False
         """Whether an act is under way that holds the workspace's lock and may write."""
+        self.repository: Repository | None = None
+        """Where that act is to be committed."""
 
     @cached_property
     def policy(self) -> law.Policy:

@@ -30,12 +30,13 @@ class Twice:
     theirs: str
 
 
-def next_letter_number(root: Path, series: str, year: int, case: str, *, keep: bool) -> str:
+def next_letter_number(root: Path, series: str, year: int, case: str, *, keep: bool, repository: Repository | None = None) -> str:
     """``信保信访〔2026〕13号`` after ``信保信访〔2026〕12号``; ``case`` is the path of the case that the letter is of.
 
-    ``keep``: the caller holds the lock and will write; otherwise nothing is, and two may be told the same. Raises ``XfError``.
+    ``keep``: the caller holds the lock and will write; otherwise nothing is, and two may be told the same. ``repository``: where it
+    is known already. Raises ``XfError``.
     """
-    known = tally(root, keep=keep)
+    known = tally(root, keep=keep, repository=repository)
     number_of = f"{series}〔{year}〕"
     if known is None:
         found = numbers_in_use(root)

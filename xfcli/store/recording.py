@@ -108,11 +108,11 @@ def at_work(desk: Desk, how: How) -> Iterator[Repository | None]:
     with entered(desk.workspace.root, how.verb, commit=how.commit) as repository:
         if repository:
             commit_pending(desk.workspace.root)
-        desk.writing = True
+        desk.writing, desk.repository = True, repository
         try:
             yield repository
         finally:
-            desk.writing = False
+            desk.writing, desk.repository = False, None
 
 
 def add_event(
@@ -210,9 +210,7 @@ def invalid(problems: list[Problem]) -> XfError:
     return XfError(first.message, hint=first.hint, path=first.path, line=first.line, column=first.column)
 
 
-def _draft(
-    desk: Desk, path: Path, old: bytes, case: Case, event: Event, how: How, letters: LetterMaker | None
-) -> _Draft:
+def _draft(desk: Desk, path: Path, old: bytes, case: Case, event: Event, how: How, letters: LetterMaker | None) -> _Draft:
     before = desk.matter(case)
     if how.force:
         event = {**event, "forced": how.force}
@@ -267,9 +265,7 @@ def prove_appended(case: Case, event: Event, read_back: Case) -> None:
         )
 
 
-def _finish(
-    desk: Desk, repository: Repository | None, drafts: Sequence[_Draft], kind: str, how: How, kept: Kept
-) -> Done:
+def _finish(desk: Desk, repository: Repository | None, drafts: Sequence[_Draft], kind: str, how: How, kept: Kept) -> Done:
     """Write and commit; the first of ``drafts`` is whose act it is."""
     root = desk.workspace.root
     first, *others = drafts

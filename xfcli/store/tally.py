@@ -41,16 +41,17 @@ class Tally:
     loose: tuple[str, ...] = ()
 
 
-def tally(root: Path, *, keep: bool) -> Tally | None:
+def tally(root: Path, *, keep: bool, repository: Repository | None = None) -> Tally | None:
     """What the commit that is checked out says; None where that cannot be known from git, so that everything has to be read.
 
     That is: no repository, nothing committed yet, a merge or the like under way. ``keep``: the caller holds the workspace's lock,
-    so the note may be made and brought up to date; without it only a note that is there is used. Raises ``XfError`` for the disk.
+    so the note may be made and brought up to date; without it only a note that is there is used. ``repository``: where it is known
+    already. Raises ``XfError`` for the disk.
     """
     note = _read(root)
     if note is None and not keep:
         return None
-    repository = _repository(root)
+    repository = repository or _repository(root)
     if repository is None or unfinished(repository):
         return None
     head = head_of(repository)
@@ -92,7 +93,7 @@ def _moved(repository: Repository, note: Tally | None, head: str) -> Tally | Non
     found = changes(repository, note.head, head, FOLDERS)
     if found is None:
         return None
-    before, after = _said(repository, found, old=True), _said(repository, found, old=False)
+    before, after = _said(repository, found)
     gone = together(one.highest for one in before.values())
     come = together(one.highest for one in after.values())
     if any(number >= note.highest.get(series, 0) > come.get(series, 0) for series, number in gone.items()):
@@ -107,19 +108,22 @@ def _anew(repository: Repository, head: str) -> Tally | None:
     found = changes(repository, None, head, FOLDERS)
     if found is None:
         return None
-    said = _said(repository, found, old=False)
+    _, said = _said(repository, found)
     former = {path: one.former for path, one in said.items() if one.former}
     known = Tally(repository.prefix, head, together(one.highest for one in said.values()), former)
     return _pruned(repository, replace(known, loose=tuple(not_committed(repository, FOLDERS))))
 
 
-def _said(repository: Repository, found: Sequence[Change], *, old: bool) -> dict[str, Said]:
-    """By path what the files said before, or say after."""
-    there = [(change.path, name) for change in found if (name := change.old if old else change.new)]
-    said = {path: said_by(path, b"") for path, _ in there if is_letter(path)}
-    cases = [(path, name) for path, name in there if is_case(path)]
-    data = contents(repository, [name for _, name in cases])
-    return said | {path: said_by(path, one) for (path, _), (_, one) in zip(cases, data, strict=True)}
+def _said(repository: Repository, found: Sequence[Change]) -> tuple[dict[str, Said], dict[str, Said]]:
+    """By path what the files said before, and what they say after."""
+    files = [(change.path, name) for change in found for name in (change.old, change.new) if name]
+    cases = [(path, name) for path, name in files if is_case(path)]
+    texts = contents(repository, [name for _, name in cases])
+    said = {(path, name): said_by(path, data) for (path, name), (_, data) in zip(cases, texts, strict=True)}
+    said |= {(path, name): said_by(path, b"") for path, name in files if is_letter(path)}
+    before = {change.path: said[change.path, change.old] for change in found if change.old and (change.path, change.old) in said}
+    after = {change.path: said[change.path, change.new] for change in found if change.new and (change.path, change.new) in said}
+    return before, after
 
 
 def _pruned(repository: Repository, known: Tally) -> Tally:
