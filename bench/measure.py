@@ -53,8 +53,13 @@ def run(
     wall = time.perf_counter() - begun
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode not in fine:
-        raise CannotMeasureError(f"{shlex.join(words)[:LONGEST]}: exit status {child.returncode}")
+        raise CannotMeasureError(f"{_shown(words)}: exit status {child.returncode}")
     return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, together)
+
+
+def _shown(words: Sequence[str]) -> str:
+    """A command line for a reader: where this machine keeps things is left out."""
+    return shlex.join(Path(word).name if word.startswith("/") else word for word in words)[:LONGEST]
 
 
 def surroundings(more: Mapping[str, str] | None = None) -> dict[str, str]:
