@@ -83,6 +83,7 @@ class Timeline:
     _at: dict[int, _Desk] = field(init=False, default_factory=dict)
     _by_kind: dict[type[Any], list[Any]] = field(init=False, default_factory=dict)
     """Every class of events is a leaf, so that one pass sorts them; a case of many events is asked many questions."""
+    _delivered: dict[tuple[int, str], Delivered | None] = field(init=False, default_factory=dict)
     _merged: dict[tuple[type[Any], ...], Sequence[Any]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -302,6 +303,12 @@ class Timeline:
 
         Deliveries of a later reply do not count for an earlier one.
         """
+        asked = (reply.place, of)
+        if asked not in self._delivered:
+            self._delivered[asked] = self._latest_delivery(reply, of)
+        return self._delivered[asked]
+
+    def _latest_delivery(self, reply: EventBase, of: str) -> Delivered | None:
         found = self.deliveries(of, reply)
         later = self.first(type(reply), after=reply.when) if found else None
         if later:

@@ -10,7 +10,7 @@ from xfcli.model.duty import Ahead, Severity, Violation
 from xfcli.model.events import EventBase, Rated, ReviewRequested, SupplementReceived, Withdrawn, kind_of
 from xfcli.model.glossary import Term
 from xfcli.model.message import N_, Message, say
-from xfcli.rules.art00_state import ROWS, Bar, Need
+from xfcli.rules.art00_state import NO_ROWS, ROWS, Bar, Need
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import ACCEPTED, event
 from xfcli.rules.matter import Matter
@@ -36,11 +36,10 @@ class Fault:
 def faults(m: Matter) -> Iterator[Fault]:
     """At most one fault an event: what it lacks comes before what stands in its way."""
     for one in m.events:
-        rows = ROWS.get(type(one))
-        if rows:
-            found = _lacking(m, one, rows[0]) or _barred(m, one, rows[1])
-            if found:
-                yield found
+        needs, bars = ROWS.get(type(one), NO_ROWS)
+        found = (_lacking(m, one, needs) if needs else None) or (_barred(m, one, bars) if bars else None)
+        if found:
+            yield found
 
 
 def _lacking(m: Matter, one: EventBase, needs: tuple[Need, ...]) -> Fault | None:
@@ -78,8 +77,8 @@ def _missing(need: Need, one: EventBase, later: EventBase | None) -> Message:
 
 def _barred(m: Matter, one: EventBase, bars: tuple[Bar, ...]) -> Fault | None:
     for bar in bars:
-        first = m.time.first(bar.rests_on)
-        if first is None or first.when >= one.when:
+        earlier = m.time.of(bar.rests_on)
+        if not earlier or earlier[0].when >= one.when:
             continue
         standing = bar.stands(m, one)
         if standing is not None:

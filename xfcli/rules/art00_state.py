@@ -215,6 +215,9 @@ NEEDS: tuple[Need, ...] = (
 
 def acceptance_standing(m: Matter, event: EventBase) -> EventBase | None:
     """The acceptance of the same unit in force before ``event``; concluded as unreachable, it may be accepted again."""
+    first = m.time.first(Accepted)
+    if first is None or first.when >= event.when:
+        return None
     if m.time.is_review_refusal(event) and m.time.last(ReviewRequested, before=event.when):
         return None
     unit, standing = m.time.unit_of(event), None
@@ -282,8 +285,10 @@ BARS: tuple[Bar, ...] = (
     Bar((Extended,), N_("it was replied to on {day} already"), reply_standing, Replied),
 )
 
-ROWS: dict[type[EventBase], tuple[tuple[Need, ...], tuple[Bar, ...]]] = {
+Rows = tuple[tuple[Need, ...], tuple[Bar, ...]]
+ROWS: dict[type[EventBase], Rows] = {
     kind: (tuple(need for need in NEEDS if kind in need.kinds), tuple(bar for bar in BARS if kind in bar.kinds))
     for kind in {kind for kinds in (*(need.kinds for need in NEEDS), *(bar.kinds for bar in BARS)) for kind in kinds}
 }
 """The rows of both tables by the kind of event they are about."""
+NO_ROWS: Rows = ((), ())

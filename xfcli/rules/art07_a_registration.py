@@ -78,7 +78,10 @@ def assignment_late(m: Matter, rule: Rule) -> Iterator[Duty]:
 
 def _who_has_it_after(m: Matter, start: EventBase) -> str:
     """A return puts the duty on the unit that gets the matter back."""
-    return next((holding.unit for holding in m.time.holdings if holding.since is start), m.time.holder(start))
+    for holding in m.time.holdings:
+        if holding.since is start:
+            return holding.unit
+    return m.time.holder(start)
 
 
 def _proposed(m: Matter) -> str:

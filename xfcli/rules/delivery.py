@@ -13,7 +13,6 @@ def completed(m: Matter, answer: EventBase, of: str = "reply") -> EventBase | No
     This is the day a duty to deliver is met. The petitioner's window runs from the latest delivery instead, which is what
     ``Timeline.delivered`` gives.
     """
-    everybody = m.time.people
     reached: set[str] = set()
     for event in m.time.of(type(answer), Delivered, Withdrawn):
         if event.when <= answer.when:
@@ -22,8 +21,8 @@ def completed(m: Matter, answer: EventBase, of: str = "reply") -> EventBase | No
             reached = set()
         elif isinstance(event, Delivered) and event.of == of:
             reached |= {plain(name) for name in event.to}
-            if not event.to or len(everybody) <= 1 or all_of(everybody, reached | m.time.gone_before(event)):
+            if not event.to or len(m.time.people) <= 1 or all_of(m.time.people, reached | m.time.gone_before(event)):
                 return event
-        elif isinstance(event, Withdrawn) and event.of == "petition" and reached and all_of(everybody, reached | {plain(name) for name in event.who}):
+        elif isinstance(event, Withdrawn) and event.of == "petition" and reached and all_of(m.time.people, reached | {plain(name) for name in event.who}):
             return event
     return None
