@@ -61,7 +61,8 @@ def newest(root: Path, unit: str, year: int, at_most: int = LOOKED_AT) -> Iterat
         names = [name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")) and name[0] != "."]  # noqa: PTH208 - plain names
     except OSError:
         return
-    names.sort(key=lambda name: (len(name), name), reverse=True)
+    names.sort(reverse=True)
+    names.sort(key=len, reverse=True)  # 10000 comes after 9999
     inside = folder.relative_to(root).as_posix()
     for name in names[:at_most]:
         with suppress(CannotRead):  # an unreadable file is a finding of xf check

@@ -31,7 +31,7 @@ def next_serial(root: Path, unit: str, year: int, taken: Collection[str] = ()) -
     """One more than the highest serial in the folder; ids in ``taken`` (``former_ids``) are passed over."""
     folder = case_folder(root, unit, year)
     stem = f"{unit}-{year:04d}"
-    found = (_CASE_FILE.fullmatch(entry.name) for entry in (os.scandir(folder) if folder.is_dir() else ()))
+    found = (_CASE_FILE.fullmatch(name) for name in (os.listdir(folder) if folder.is_dir() else ()))  # noqa: PTH208 - names alone
     serial = max((int(match[2]) for match in found if match and match[1] == stem), default=0) + 1
     while case_id(unit, year, serial) in taken:
         serial += 1
