@@ -329,3 +329,29 @@ def test_a_concluded_case_is_not_assigned_whatever_is_answered(folder: Path) -> 
     write(folder, CASE, upto("taken_on") + "  - {date: 2026-03-05, event: concluded, by: 王敏, reason: merged}\n")
     talk = at_terminal(["assign", "7", *LAST], [])
     assert (talk.status, talk.screen.startswith("XF0005: ")) == (1, True)
+
+
+def test_an_office_may_be_named_as_people_call_it_and_one_nobody_knows_is_answered_with_those_there_are(xf: Run, folder: Path) -> None:
+    write(folder, CASE, upto("triaged"))
+    assert xf("assign", "7", "--to", "理赔追偿部", *NO_LETTER, *LAST).status == 0
+    assert last(folder)["to"] == "SZ/CLAIMS"
+    said = xf("assign", "7", "--to", "理赔", *NO_LETTER, *LAST)
+    assert (said.status, "allowed: HQ, " in said.err) == (2, True)
+    said = xf("transfer", "7", "--to", "BJ", *NO_LETTER, *LAST)
+    assert (said.status, said.err.splitlines()[-1]) == (1, "→ allowed: HQ, SZ, SH")
+
+
+def test_a_word_may_be_typed_as_it_is_called_and_the_allowed_ones_are_listed_so(xf: Run, folder: Path) -> None:
+    write(folder, CASE, upto("accepted"))
+    assert xf("notify", "受理", "7", "--method", "邮", *NO_LETTER, *LAST).status == 0
+    assert (last(folder)["of"], last(folder)["method"]) == ("acceptance", "post")
+    said = xf("notify", "受理", "7", "--method", "飞鸽", "--lang", "zh_CN", *NO_LETTER, *LAST)
+    assert "→ 可用：in_person 当面、post 邮寄、" in said.err
+
+
+def test_what_may_be_voided_is_what_stands_in_the_case(folder: Path) -> None:
+    write(folder, CASE, upto("assigned"))
+    talk = at_terminal(["correct", "7", "--lang", "zh_CN", *LAST], ["受理", "分类拟办", "误录"])
+    assert talk.status == 0, talk.screen
+    assert "  registered 登记   triaged 分类拟办   assigned 交办、转送\n" in talk.screen
+    assert last(folder)["voids"] == {"event": "triaged", "date": "2026-03-03"}

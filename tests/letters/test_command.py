@@ -211,3 +211,10 @@ def test_a_malformed_organisation_is_said_where_it_is_malformed(
     (workspace / "org.yaml").write_text("units: [", "utf-8")
     assert xf("receipt", "1") == 2
     assert capsys.readouterr().err.startswith("org.yaml:")
+
+
+def test_a_letter_may_be_named_by_its_title_and_after_the_case(xf: Xf, capsys: pytest.CaptureFixture[str]) -> None:
+    assert xf("acceptance-notice", "1") == 0
+    drafted = capsys.readouterr().out
+    assert xf("1", "受理告知书") == 0
+    assert capsys.readouterr().out == drafted

@@ -52,7 +52,9 @@ def ask_for(
             found = word if not words or not closed else known(word, words)
             if found is not None:
                 return found
-            show_error(XfError(say(N_("{answer} is none of these"), answer=answer), hint=nearest_hint(answer, words)), here.errors)
+            guess = nearest_hint(answer, words)
+            hint = guess if guess and "guess" in guess.facts else None
+            show_error(XfError(say(N_("{answer} is none of these"), answer=answer), hint=hint), here.errors)
 
 
 def ask_until(

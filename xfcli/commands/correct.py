@@ -71,6 +71,19 @@ def _day(here: Here, matter: Matter, kind: str) -> date | None:
     return on(parse_day(answer), here.today) if answer else None
 
 
+def _standing(matter: Matter) -> tuple[str, ...]:
+    """The kinds of events that stand in a case, in the order of the file."""
+    gone = {event.place for event in matter.time.folded.voided}
+    return tuple(dict.fromkeys(kind_of(event) for event in matter.source.events if event.place not in gone))
+
+
+def _asked(here: Here, option: str, question: str, words: tuple[str, ...] = ()) -> str:
+    """What was not typed, asked at a terminal. Raises ``XfError`` where nobody is there to answer."""
+    if not at_a_terminal():
+        raise XfError(say("{name} is missing", name=option), hint=say("{command} --help shows how", command="xf correct"))
+    return ask_for(here, here.speech.say(question), words=words) or ""
+
+
 @verb(
     N_(
         "Void an event that was recorded wrongly. It stays in the file and no longer counts; record the right one afterwards with "
@@ -79,18 +92,20 @@ def _day(here: Here, matter: Matter, kind: str) -> date | None:
     example="xf correct SZ-2026-0007 --voids accepted --reason 日期误录",
 )
 @case_argument
-@option("--voids", "kind", type=OneOf(tuple(EVENT_BY_NAME)), required=True, metavar="EVENT", help=N_("the event to void"))
+@option("--voids", "kind", type=OneOf(tuple(EVENT_BY_NAME)), needed=True, metavar="EVENT", help=N_("the event to void"))
 @option("--voids-date", "voids_day", type=DAY, metavar="DAY", help=N_("its day, where several match"))
 @option("--nth", type=Number(), metavar="N", help=N_("which of several on that day, counted from 1"))
-@option("--reason", required=True, metavar="TEXT", help=N_("the reason"))
+@option("--reason", needed=True, metavar="TEXT", help=N_("the reason"))
 @writing_options
 def command(
-    here: Here, case: str, kind: str, voids_day: date | timedelta | None, nth: int | None, reason: str, **typed: Any
+    here: Here, case: str, kind: str | None, voids_day: date | timedelta | None, nth: int | None, reason: str | None, **typed: Any
 ) -> int:
     """Raises ``XfError`` where not exactly one event is meant."""
     case_id = find_case(here.workspace, case, here.today)
     common = Writing.take(typed)
     matter = matter_of(here, case_id)
+    kind = kind or _asked(here, "--voids", N_("the event to void"), _standing(matter))
+    reason = reason or _asked(here, "--reason", N_("the reason"))
     day = on(voids_day, here.today) if voids_day is not None else _day(here, matter, kind)
     event = common.event(here, "corrected", {"voids": voided(matter, kind, day, nth), "reason": reason})
     return record(here, case_id, event, common, "xf correct")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from xfcli.model.message import XfError, say
 
-WORDS = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1}
+WORDS = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1, "前天": -2}
 RELATIVE = re.compile(r"([+-]\d{1,5})d")
 SPAN = re.compile(r"(\d{1,5})d?")
 

@@ -8,9 +8,11 @@ from xfcli.commands.here import Here
 from xfcli.commands.ids import as_numbered_there
 from xfcli.commands.types import nearest_hint
 from xfcli.judge import judge_case
+from xfcli.law.articles import article_name
 from xfcli.model.duty import Obligation
 from xfcli.model.events import Notified, Replied, ReviewDecided
 from xfcli.model.message import N_, XfError, say
+from xfcli.rules.clocks import cap, conclusion_clocks
 from xfcli.rules.decision_table import Answers, Suggestion
 from xfcli.rules.departure import of_refusal
 from xfcli.rules.matter import Matter
@@ -63,6 +65,17 @@ def reply_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:
         return
     for number, request in enumerate(matter.case.requests, 1):
         here.errors.prose(here.speech.say(N_("request {number}: {request}"), number=number, request=request), hang=2)
+
+
+def extend_fill(here: Here, matter: Matter, own: dict[str, Any]) -> None:
+    """Nothing is filled in; who is asked for the days at a terminal sees what they are added to, and how far they may lead."""
+    from xfcli.commands.asking import at_a_terminal  # noqa: PLC0415 - kept off the path of scripts
+
+    clock = next((clock for clock in conclusion_clocks(matter) if clock.unit == matter.time.unit_now), None)
+    if clock is None or own.get("days") or own.get("until") or not at_a_terminal():
+        return
+    facts = {"due": clock.due.due, "latest": cap(matter, clock.accepted).due, "article": article_name(28)}
+    here.errors.prose(here.speech.say(N_("due {due}; it may be extended to {latest} at the latest ({article})"), **facts))
 
 
 def transfer_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, str]:
@@ -138,5 +151,6 @@ def _known_petitioners(matter: Matter, names: Iterable[str]) -> None:
 
 
 __all__ = [
-    "archive_fill", "assign_fill", "deliver_fill", "owed_next", "reject_fill", "reply_fill", "transfer_fill", "withdraw_fill",
+    "archive_fill", "assign_fill", "deliver_fill", "extend_fill", "owed_next", "reject_fill", "reply_fill", "transfer_fill",
+    "withdraw_fill",
 ]  # fmt: skip

@@ -80,8 +80,13 @@ def command(
     return _draft(here, kind, case_id, formats or ("txt",), output, show_identity=show_identity)
 
 
+TITLES = {letter.title: letter.kind for letter in BY_KIND.values()}
+"""A letter may be named by its title too."""
+
+
 def _in_order(kind: str, case: str | None) -> tuple[str, str | None]:
     """Kind and case, also where they were typed the other way round."""
+    kind, case = TITLES.get(kind, kind), TITLES.get(case or "", case)
     return (case, kind) if case in BY_KIND and kind not in BY_KIND else (kind, case)
 
 

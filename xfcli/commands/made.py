@@ -4,7 +4,16 @@ from pathlib import Path
 from typing import Any
 
 from xfcli.commands.event_verb import Fill, command_of
-from xfcli.commands.fills import archive_fill, assign_fill, deliver_fill, reject_fill, reply_fill, transfer_fill, withdraw_fill
+from xfcli.commands.fills import (
+    archive_fill,
+    assign_fill,
+    deliver_fill,
+    extend_fill,
+    reject_fill,
+    reply_fill,
+    transfer_fill,
+    withdraw_fill,
+)
 from xfcli.commands.here import Here
 from xfcli.commands.verb import VerbCommand, option
 from xfcli.commands.verbs import VERBS, Verb
@@ -17,7 +26,7 @@ from xfcli.store.source import CannotRead, read_bytes
 
 FILLS: dict[str, Fill] = {
     "delivered": deliver_fill, "archived": archive_fill, "withdrawn": withdraw_fill, "rejected": reject_fill,
-    "transferred": transfer_fill, "assigned": assign_fill, "replied": reply_fill,
+    "transferred": transfer_fill, "assigned": assign_fill, "extended": extend_fill, "replied": reply_fill,
 }  # fmt: skip
 """By event: what stands in for fields that nobody gave."""
 

@@ -1,5 +1,6 @@
 """Units and departments as typed: what a question lists, and the nearest for a slip."""
 
+import re
 from collections.abc import Sequence
 
 from xfcli.commands.fields import Field
@@ -7,6 +8,7 @@ from xfcli.commands.here import Here
 from xfcli.model.message import XfError, say
 from xfcli.store.problems import nearest
 
+OFFICE = re.compile(r"[A-Z0-9]{2,6}(/[A-Z0-9_-]+)?")
 OFFICES = ("to", "handler", "branch", "with", "who_unit")
 """Fields whose values are units or departments."""
 HANDED_ON = ("assigned", "passed_down", "transferred")
@@ -53,7 +55,8 @@ def _name(here: Here, office: str) -> str:
 def as_known(here: Here, event: str, office: str) -> str:
     """The office as org.yaml writes it. Raises ``XfError`` for a slip with what was probably meant.
 
-    One that resembles nothing stays as typed: whether it may stand in the file is for the rules to say.
+    Its name will do where only one is called so. One that could be an office and resembles none stays as typed: whether it may
+    stand in the file is for the rules to say.
     """
     org = here.workspace.org
     if org is None:
@@ -63,11 +66,19 @@ def as_known(here: Here, event: str, office: str) -> str:
     for spelled in (office, office.upper(), office.lower()):
         if spelled in known:
             return spelled
+    own = here.workspace.settings.unit
+    named: list[str] = [code for code in known if _name(here, code) == office]
+    named = [code for code in named if code.partition("/")[0] == own] or named
+    if len(named) == 1:
+        return named[0]
     guess = nearest(office.upper(), known) or nearest(office.lower(), desks)
     if guess:
         raise XfError(
             say("org.yaml has no unit or department {office}", office=office), hint=say("did you mean {guess}?", guess=guess)
         )
+    if not OFFICE.fullmatch(office):
+        allowed = say("allowed: {names}", names=tuple(known))
+        raise XfError(say("org.yaml has no unit or department {office}", office=office), hint=allowed)
     return office
 
 

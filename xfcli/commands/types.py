@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from xfcli.commands import days
 from xfcli.commands.here import Here
-from xfcli.model.glossary import word_for
+from xfcli.model.glossary import Choice, group_of, word_for
 from xfcli.model.message import Message, XfError, say
 from xfcli.output.i18n import LANGUAGES, choose_language
 
@@ -28,6 +28,13 @@ def nearest_hint(wrong: str, allowed: Iterable[str]) -> Message | None:
     if guess:
         return say("did you mean {guess}?", guess=guess)
     return say("allowed: {names}", names=names) if names else None
+
+
+def choices(words: Iterable[str]) -> tuple[object, ...]:
+    """Words as they are listed where one was wrong: with what they are called, unless that is a sentence each."""
+    found = tuple(words)
+    group = group_of(found)
+    return found if group in (None, "ground", "event") else tuple(Choice(str(group), word) for word in found)
 
 
 def known(value: str, words: Iterable[str]) -> str | None:
@@ -79,8 +86,10 @@ class OneOf(Value[str]):
 
     def _hint(self, value: str) -> Message | None:
         guess = nearest_hint(value, self.words)
-        allowed = say("allowed: {names}", names=self.words)
-        return guess if guess is None or guess.msgid == allowed.msgid else say("{guess} {allowed}", guess=guess, allowed=allowed)
+        allowed = say("allowed: {names}", names=choices(self.words))
+        if guess is None or "guess" not in guess.facts:
+            return allowed if guess else None
+        return say("{guess} {allowed}", guess=guess, allowed=allowed)
 
     def offers(self, here: Here, begun: str) -> list[str]:  # noqa: ARG002 - the words are the same everywhere
         """The words that begin so."""
@@ -196,6 +205,6 @@ RULE = Completed(_rule_codes)
 RULES = Completed(_rule_codes, several=True)
 
 __all__ = [
-    "CASE", "DAY", "LANGUAGE", "OFFICE", "RULE", "RULES", "SPAN", "CaseType", "Completed", "Number", "OneOf", "Value", "known",
-    "nearest_hint", "shown_name",
+    "CASE", "DAY", "LANGUAGE", "OFFICE", "RULE", "RULES", "SPAN", "CaseType", "Completed", "Number", "OneOf", "Value", "choices",
+    "known", "nearest_hint", "shown_name",
 ]  # fmt: skip

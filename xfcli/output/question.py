@@ -51,7 +51,7 @@ def asked_line(screen: Screen, question: str, *, default: str | None, optional: 
     """The last line of a question, ready for the answer; longer questions are folded, and their first lines shown here."""
     shown = inert(question)
     if default is not None:
-        shown += screen.speech.say(" ({default}; - for none)", default=default) if optional else f" ({inert(default)})"
+        shown += screen.speech.say(" ({default}; - for none)" if optional else " ({default})", default=default)
     elif optional:
         shown += screen.speech.say(" (Enter to leave it out)")
     *before, last = fold(f"{shown}: ", screen.width - 10)

@@ -34,9 +34,19 @@ class BreachRefusal(Refusal):
         hint = say(N_("{command} --help shows how"), command="xf register")
         if weighed.before is not None:
             first, command = instead(weighed.before, weighed.refused, weighed.new[-1], today)
-            hint = say("{command}", command=command)
+            hint = _known_offices(weighed, first) or say("{command}", command=command)
         super().__init__(_sentence(first, kind), hint=hint)
         self.violations = weighed.refused
+
+
+def _known_offices(weighed: Weighed, violation: Violation) -> Message | None:
+    """For an office nobody knows those there are, of its unit where that is known."""
+    org = weighed.before.org if weighed.before else None
+    if org is None or violation.code != "XF0006" or "unit" not in violation.message.facts:
+        return None
+    unit = org.units.get(str(violation.message.facts["unit"]))
+    known = tuple(unit.departments) if unit and "department" in violation.message.facts else tuple(org.units)
+    return say("allowed: {names}", names=known)
 
 
 def _sentence(violation: Violation, kind: str) -> Message:
