@@ -43,3 +43,9 @@ def test_a_line_begins_with_no_closing_mark_and_breaks_no_id() -> None:
 
 def test_line_feeds_are_kept() -> None:
     assert fold("一\n\n二", 10) == ["一", "", "二"]
+
+
+def test_colours_take_no_cells_and_break_no_line() -> None:
+    coloured = "\x1b[32m✓\x1b[0m 案卷已登记。下一步：分类拟办"
+    assert width(coloured) == width("✓ 案卷已登记。下一步：分类拟办")
+    assert [line.replace("\x1b[32m", "").replace("\x1b[0m", "") for line in fold(coloured, 20)] == fold("✓ 案卷已登记。下一步：分类拟办", 20)

@@ -3,15 +3,19 @@
 Characters of ambiguous width (arrows, dashes, quotation marks) count one cell, as terminals count them unless told otherwise.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
+COLOUR = re.compile("\x1b\\[[0-9;]*m")
 NO_LINE_START = frozenset("，。、；：！？）》」』】〕〉”’…,.;:!?)]}·›")
 NO_LINE_END = frozenset("（《「『【〔〈“‘([{‹")
 
 
 def width(text: str) -> int:
-    """The cells ``text`` takes on a line; it holds no control characters any more."""
+    """The cells ``text`` takes on a line; it holds no control characters any more but the colours of our own, which take none."""
+    if "\x1b" in text:
+        text = COLOUR.sub("", text)
     if text.isascii():
         return len(text)
     return sum(map(_cells, text))
@@ -71,7 +75,8 @@ def _unbroken(text: str, cells: int) -> Iterator[str]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if before in NO_LINE_END or after in NO_LINE_START or after == " ":
+    if before in NO_LINE_END or after in COLOUR = re.compile("\x1b\\[[0-9;]*m")
+NO_LINE_START or after == " ":
         return False
     return before == " " or _cells(before) > 1 or _cells(after) > 1
 
