@@ -102,7 +102,12 @@ ALL_RULES: tuple[Rule, ...] = (
     *art45_publication.RULES,
 )
 
-CASE_RULES = (*art00_order.ABOUT_DAYS_AHEAD, *(rule for rule in ALL_RULES if rule.check), *national_2022.RULES)
+CASE_RULES = (
+    *art00_elsewhere.ABOUT_REPLIES,
+    *art00_order.ABOUT_DAYS_AHEAD,
+    *(rule for rule in ALL_RULES if rule.check),
+    *national_2022.RULES,
+)
 SECOND_RULES = tuple(rule for rule in ALL_RULES if rule.second)
 OFFICE_RULES = (*(rule for rule in ALL_RULES if rule.office), *art00_references.ABOUT_RECORDS)
 REGISTRY_RULES = tuple(rule for rule in ALL_RULES if rule.registry)

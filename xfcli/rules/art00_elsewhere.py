@@ -1,8 +1,30 @@
 """Article 00: rules raised where a file (XF0001, XF0002) or the git history (XF0008, XF0009) is read; here so that the book is whole."""
 
-from xfcli.model.message import N_
-from xfcli.rules.base import Example, Rule
+from collections.abc import Iterator
+from dataclasses import replace
+
+from xfcli.model.events import Replied
+from xfcli.model.message import N_, say
+from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import ACCEPTED, event
+from xfcli.rules.matter import Matter
+
+OF_SUGGESTIONS = ("adopted", "noted")
+
+
+def outcome_of_a_suggestion(m: Matter, rule: Rule) -> Iterator[Duty]:
+    """Adopted and noted answer suggestions only (format.md); which category it is no single event of the file can say."""
+    for replied in m.time.of(Replied):
+        triage = m.time.triage_at(replied.when)
+        outcome = next((one for one in replied.all_outcomes if one in OF_SUGGESTIONS), None)
+        if outcome and triage and triage.category != "suggestion":
+            yield m.breach(
+                rule,
+                say("outcome {outcome} answers a suggestion, and this was triaged as {category}", outcome=outcome, category=triage.category),
+                f"xf correct {{case}} --voids replied --voids-date {replied.date}",
+                by=replied,
+            )
+
 
 XF0001 = Rule(
     code="XF0001",
@@ -97,3 +119,5 @@ XF0009 = Rule(
 )
 
 RULES = (XF0001, XF0002, XF0008, XF0009)
+ABOUT_REPLIES = (replace(XF0002, check=outcome_of_a_suggestion, needs=(Replied,)),)
+"""The one break of the format that the reader cannot see."""
