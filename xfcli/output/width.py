@@ -75,8 +75,7 @@ def _unbroken(text: str, cells: int) -> Iterator[str]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if before in NO_LINE_END or after in COLOUR = re.compile("\x1b\\[[0-9;]*m")
-NO_LINE_START or after == " ":
+    if before in NO_LINE_END or after in NO_LINE_START or after == " ":
         return False
     return before == " " or _cells(before) > 1 or _cells(after) > 1
 
