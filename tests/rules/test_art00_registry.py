@@ -187,7 +187,7 @@ def test_agrees_with_comparing_every_pair() -> None:
         for earlier in order[:n]
         if (later.received - earlier.received).days <= 365
         and later.petitioners == earlier.petitioners
-        and similar(later.subject, earlier.subject)
+        and similar(pairs(later.subject), pairs(earlier.subject))
         and earlier.id not in family[later.id]
     }
     assert {finding.case for finding in _found(*cases)} == expected

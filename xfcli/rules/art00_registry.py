@@ -7,7 +7,7 @@ from xfcli.law.policy import COMPANY
 from xfcli.model.duty import Violation
 from xfcli.model.message import N_, Message, say
 from xfcli.rules.base import Duty, Example, Rule
-from xfcli.rules.registry import Registry, Summary
+from xfcli.rules.registry import Registry, Summary, pairs
 
 WITHIN = 365
 """Calendar days between two receipts up to which a second petition may repeat the first."""
@@ -93,17 +93,18 @@ class _Earlier:
 
     def add(self, summary: Summary, family: str) -> None:
         """Put a case in; cases come in the order of receipt."""
-        latest = self._subjects.pop(summary.subject, {})
+        subject = pairs(summary.subject)
+        latest = self._subjects.pop(subject, {})
         latest.pop(family, None)
         latest[family] = summary
-        self._subjects[summary.subject] = latest
+        self._subjects[subject] = latest
 
     def like(self, summary: Summary, family: str) -> Summary | None:
         """The latest similar case of another family within a year. Stops at the first subject that lies too far back."""
         for subject, latest in reversed(self._subjects.items()):
             if (summary.received - next(reversed(latest.values())).received).days > WITHIN:
                 return None
-            if not similar(subject, summary.subject):
+            if not similar(subject, pairs(summary.subject)):
                 continue
             for other, case in reversed(latest.items()):
                 if (summary.received - case.received).days > WITHIN:

@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -26,8 +27,8 @@ class Summary:
     received: date
     petitioners: tuple[tuple[str, str, str], ...]
     """Name, contact, organization of each, after NFKC and without spaces; empty where not given."""
-    subject: frozenset[str]
-    """Pairs of neighbouring characters of the subject after NFKC and without spaces."""
+    subject: str
+    """The subject after NFKC and without spaces."""
     linked: frozenset[str] = frozenset()
     waived: tuple[tuple[str, date | None], ...] = ()
     """The rules that are waived in it, each with the last day of the latest waiver; none where it has no end."""
@@ -43,9 +44,12 @@ class Registry:
 
 def normal(text: str | None) -> str:
     """A datum as it is compared: NFKC, without spaces; empty where it was not given."""
-    return "".join(unicodedata.normalize("NFKC", text).split()) if text and given(text) else ""
+    if not text or not given(text):
+        return ""
+    return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
+@lru_cache(maxsize=4096)
 def pairs(text: str) -> frozenset[str]:
     """The pairs of neighbouring characters of a normal text; each kept once, since the same come back in all cases."""
     return frozenset(intern(text[n : n + 2]) for n in range(len(text) - 1))
@@ -62,7 +66,7 @@ def summarise(m: "Matter") -> Summary:
         former_ids=case.former_ids,
         received=case.received,
         petitioners=tuple((normal(p.name), normal(p.contact), normal(p.organization)) for p in case.petitioners),
-        subject=pairs(normal(case.subject)),
+        subject=normal(case.subject),
         linked=frozenset(link.to for link in m.time.of(Linked)),
         waived=tuple({waiver.rule: waiver.until for waiver in m.time.of(Waived)}.items()),
     )

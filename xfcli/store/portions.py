@@ -60,7 +60,7 @@ def _judge(desk: Desk, asked: Asked, since: date, path: str) -> tuple[Any, ...]:
 def _plain_summary(one: Summary) -> tuple[Any, ...]:
     return (
         one.id, one.path, one.line, one.unit, one.former_ids, one.received.toordinal(), one.petitioners,
-        tuple(sorted(one.subject)), tuple(sorted(one.linked)), plain(one.waived),
+        one.subject, tuple(sorted(one.linked)), plain(one.waived),
     )  # fmt: skip
 
 

@@ -208,7 +208,7 @@ def _together(desk: Desk, records: dict[str, Records]) -> list[Duty]:
 def _summary(kept: Any) -> Summary:
     case_id, path, line, unit, former, day, petitioners, subject, linked, waived = kept
     received = date.fromordinal(day)
-    return Summary(case_id, path, line, unit, former, received, petitioners, frozenset(subject), frozenset(linked), rich(waived))
+    return Summary(case_id, path, line, unit, former, received, petitioners, subject, frozenset(linked), rich(waived))
 
 
 def _facts(desk: Desk) -> dict[str, Any]:
