@@ -151,6 +151,25 @@ def test_a_merge_that_was_killed_is_taken_back_by_the_next_verb(
     assert not (b / MERGING).exists()
 
 
+def test_a_merge_that_was_killed_after_its_commit_is_at_its_end(clones: tuple[Path, Path], xf: Run) -> None:
+    a, b = clones
+    write(a, "records/drill/SZ-2026-05-01.yaml", "unit: SZ\ndate: 2026-05-01\nby: 王敏\n")
+    git(a, "add", "-A")
+    git(a, "commit", "-q", "-m", "more")
+    assert xf("-C", str(a), "sync").status == 0
+    assert xf("-C", str(b), "note", "7", "--note", "乙", *WHO).status == 0
+    git(b, "fetch", "-q")
+    head, other = (git(b, "rev-parse", one).strip() for one in ("HEAD", "origin/main"))
+    git(b, "merge", "-q", "--no-edit", "origin/main")
+    merged = git(b, "rev-parse", "HEAD")
+    write(b, MERGING, json.dumps({"head": head, "other": other}))
+    write(b, ".git/MERGE_HEAD", f"{other}\n")
+    assert xf("-C", str(b), "sync").status == 0
+    assert not (b / ".git/MERGE_HEAD").exists()
+    assert git(b, "rev-parse", "HEAD") == merged
+    assert (b / "records/drill/SZ-2026-05-01.yaml").exists()
+
+
 @pytest.mark.parametrize("lock", ["config.lock", "index.lock", "refs/remotes/origin/main.lock", "packed-refs.lock"])
 def test_what_a_killed_git_left_locked_stands_in_nobodys_way(clones: tuple[Path, Path], xf: Run, lock: str) -> None:
     a, b = clones

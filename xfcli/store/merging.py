@@ -86,9 +86,13 @@ def take_back(repository: Repository | None) -> None:
 
 
 def _take_back(repository: Repository, head: str, other: str) -> None:
+    unfinished = (repository.folder / "MERGE_HEAD").exists()
     if git(repository.top, "rev-parse", "HEAD").text != head:
-        return  # It had come to its end.
-    if (repository.folder / "MERGE_HEAD").exists():
+        # Its commit is made; git had only to forget that it was merging.
+        if unfinished and git(repository.top, "merge-base", "--is-ancestor", other, "HEAD").ok:
+            ask(repository.top, "merge", "--quit")
+        return
+    if unfinished:
         git(repository.top, "merge", "--abort", reading=False)
     new = _new(repository, head, other)
     torn = list(_differing(repository, head, other))
