@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import LATE, Run, write
+from tests.commands.conftest import CONFIDENTIAL, LATE, Run, write
 from tests.commands.test_register import case, git, repository
 from xfcli.model.case import Case
 from xfcli.store.commit_notes import Planned, digest, read_notes, write_note
@@ -74,8 +74,10 @@ def test_a_killed_one_has_happened_or_has_not(
 def test_of_two_files_with_one_number_the_renamed_one_does_not_claim_it(folder: Path, xf: Run) -> None:
     twin = "cases/SZ/2026/SZ-2026-0008.yaml"
     write(folder, twin, LATE)
+    write(folder, "cases/SH/2026/SH-2026-0001.yaml", CONFIDENTIAL + "  - {date: 2026-05-27, event: linked, by: 王敏, to: SZ-2026-0007, relation: related}\n")
     assert "XF0003" in xf("check", "--today", "2026-06-01").out
-    assert xf("renumber", twin).status == 0
+    said = xf("renumber", twin)
+    assert (said.status, "named in: SH-2026-0001" in said.err) == (0, True), said.err
     assert "former_ids" not in case(folder, "SZ-2026-0009")
     assert case(folder, "SZ-2026-0007")["id"] == "SZ-2026-0007"
     assert "XF0003" not in xf("check", "--today", "2026-06-01").out

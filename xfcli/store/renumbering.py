@@ -35,13 +35,17 @@ _FORMER: Final = re.compile(rb"^former_ids[ \t]*:[ \t]*\[([^\]\n]*)\]", re.MULTI
 
 @dataclass(frozen=True, slots=True)
 class Renumbered:
-    """What was done: the numbers, the files written and removed, the commit."""
+    """What was done: the numbers, the files written and removed, the commit.
+
+    ``named_by``: other cases that name the old number, where it is another case's now.
+    """
 
     old: str
     new: str
     path: str
     files: tuple[str, ...]
     commit: str | CommitPending | None
+    named_by: tuple[str, ...] = ()
 
 
 def renumber(desk: Desk, path: str, how: How, *, unit: str | None = None, year: int | None = None) -> Renumbered:
@@ -71,7 +75,8 @@ def renumber(desk: Desk, path: str, how: How, *, unit: str | None = None, year: 
         steps: list[Step] = [*along, Write(target, None, text), Gone(root / path, sha256(data))]
         steps += [Gone(one.source, one.sha256, one.path) for one in along if not one.shared]
         paths = tuple(step.path.relative_to(root).as_posix() for step in steps)
-        done = Renumbered(case.id, new, target.relative_to(root).as_posix(), paths, None)
+        named_by = tuple(_named_by(desk, case.id, path)) if twin or theirs else ()
+        done = Renumbered(case.id, new, target.relative_to(root).as_posix(), paths, None, named_by)
         if how.dry_run:
             return done
         subject = f"{new}: renumbered" if new != case.id else f"{new}: moved to its place"
@@ -95,6 +100,17 @@ def _has_twin(desk: Desk, case: Case, path: str) -> bool:
         return True
     unit, year, _ = case.id.split("-")
     return case.id in former_ids(desk.workspace.root, unit, int(year))
+
+
+def _named_by(desk: Desk, number: str, path: str) -> Iterator[str]:
+    """The other cases that name a number, in a link for instance."""
+    word = re.compile(rb"(?<![A-Z0-9])" + number.encode() + rb"(?![0-9])")
+    for other in desk.workspace.case_paths():
+        full = desk.workspace.root / other
+        if other != path and full.stem != number and full.is_file() and not full.is_symlink():
+            with in_the_way(full):
+                if word.search(full.read_bytes()):
+                    yield full.stem
 
 
 def _along(root: Path, case: Case, new: str, theirs: Theirs | None, *, twin: bool) -> Iterator[Twin]:
