@@ -88,7 +88,7 @@ def test_what_could_not_be_committed_is_committed_later(repository: Path, xf: Ru
     hook.chmod(0o755)
     said = xf("record", "drill", *WHO)
     assert (said.status, "xf commit" in said.err) == (0, True)
-    assert xf("commit").status == 1
+    assert xf("commit").status == 2
     hook.unlink()
     assert not lock.exists()
     assert json.loads(xf("commit", "--dry-run", "--format", "json").out)[0]["paths"] == ["records/drill/SZ-2026-06-01.yaml"]

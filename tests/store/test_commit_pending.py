@@ -1,8 +1,11 @@
 """What a verb wrote and could not commit is committed by the next one; what it did not finish never was."""
 
+import errno
+import io
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -75,6 +78,28 @@ def test_nothing_is_written_behind_a_linked_folder(office: Path, linked: str) ->
     assert not proof.path.exists()
     assert read_notes(office) == []
     assert record(office, None, [Write(office / CASE, OLD, b"new\n")], "x").commit is None
+
+
+@pytest.mark.parametrize("refused", [CASE, FOLDER])
+def test_a_disk_that_does_not_give_a_file_is_said_and_nothing_is_taken_for_edited_or_done(
+    office: Path, monkeypatch: pytest.MonkeyPatch, refused: str
+) -> None:
+    hook(office, "pre-commit", "exit 1\n")
+    act(office, OLD, b"one\n")
+    (office / ".git/hooks/pre-commit").unlink()
+    real = io.open
+
+    def given(path: object, *more: Any, **named: Any) -> Any:
+        if refused in str(path):
+            raise PermissionError(errno.EACCES, "refused", str(path))
+        return real(path, *more, **named)  # type: ignore[call-overload]  # whatever open takes
+
+    with monkeypatch.context() as disk:
+        disk.setattr(io, "open", given)
+        with pytest.raises(XfError) as caught:
+            recover(office, repository(office))
+    assert str(office / refused) in str(caught.value.path)
+    assert isinstance(commit_pending(office)[0][1], str)
 
 
 def test_an_act_that_fails_leaves_nothing(office: Path) -> None:

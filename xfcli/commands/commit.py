@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from xfcli.commands.here import Here
 from xfcli.commands.types import OneOf
 from xfcli.commands.verb import option, verb
-from xfcli.model.message import N_, XfError, say
+from xfcli.model.message import N_, ExitCode, XfError, say
 from xfcli.store.commit import CommitPending
 from xfcli.store.commit_pending import commit_pending, pending
 from xfcli.store.order import entered
@@ -23,7 +23,7 @@ from xfcli.store.order import entered
 @option("--dry-run", is_flag=True, help=N_("list what would be committed, and commit nothing"))
 @option("--format", "format_", type=OneOf(("text", "json")), default="text", help=N_("what to print"))
 def command(here: Here, *, edited: bool, dry_run: bool, format_: str) -> int:
-    """Exit status 0; 1 where something is still to be committed. Raises ``XfError`` without a repository."""
+    """Exit status 0; 1 where files edited by hand wait for a decision; 2 where git, or nobody, can commit."""
     root = here.workspace.root
     if dry_run:
         rows = [{"subject": group.notes[-1].subject, "paths": list(group.paths), "commit": None} for group in pending(root)]
@@ -46,6 +46,8 @@ def command(here: Here, *, edited: bool, dry_run: bool, format_: str) -> int:
         if group.changed:
             what = say(N_("{paths} was edited by hand since; look at git diff, then xf commit --edited"), paths=group.changed)
             here.errors.prose(here.speech.words(what), style="warning")
+    if any(isinstance(outcome, CommitPending) for _, outcome in tried):
+        return ExitCode.CANNOT_RUN
     return int(bool(left))
 
 

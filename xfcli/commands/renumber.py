@@ -56,8 +56,8 @@ def command(
         if dry_run:
             here.screen.line(here.speech.say("nothing was written"))
     if done.named_by:
-        text = N_("{old} now means another case, and is named in: {cases}; look whether this one was meant")
-        here.errors.prose(here.speech.words(say(text, old=done.old, cases=done.named_by)), style="warning")
+        warning = N_("{old} now means another case, and is named in: {cases}; look whether this one was meant")
+        here.errors.prose(here.speech.words(say(warning, old=done.old, cases=done.named_by)), style="warning")
     if isinstance(done.commit, CommitPending):
         show_pending(here.errors, done.commit.why)
     return 0

@@ -93,7 +93,8 @@ def commit_paths(
         except XfError as error:
             return CommitPending(error.message)
         except OSError as error:
-            return CommitPending(say("git did not commit: {words}", words=reason(error)))
+            why = say("{path}: {reason}", path=error.filename or str(repository.folder), reason=reason(error))
+            return CommitPending(say("git did not commit: {words}", words=why))
         except _BusyError as error:
             if error.killed:
                 remove_dead_locks(repository, began)

@@ -11,13 +11,14 @@ import json
 import os
 import socket
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from xfcli.store.atomic import in_the_way, temp_for
+from xfcli.model.message import XfError, say
+from xfcli.store.atomic import in_the_way, reason, temp_for
 
 FOLDER: Final = ".xf/pending"
 _WAITING: Final = ".waiting"
@@ -112,16 +113,27 @@ def _path(root: Path, name: str) -> Path:
 
 
 def read_notes(root: Path) -> list[Note]:
-    """All notes, oldest first. One that cannot be read is none: notes may be deleted at any time, so one may be lost."""
+    """All notes, oldest first. One that is torn is none: notes may be deleted at any time, so one may be lost.
+
+    Raises ``XfError`` for one that the disk does not give: what it says may still be to do.
+    """
     folder = root / FOLDER
     with in_the_way(folder):
         names = sorted(entry.name for entry in os.scandir(folder)) if folder.is_dir() else []
     found: list[Note] = []
     for name in names:
         if name.endswith(".json"):
-            with suppress(OSError, ValueError, KeyError, TypeError):
+            with _readable(folder / name), suppress(FileNotFoundError, ValueError, KeyError, TypeError):
                 found.append(_read(folder / name))
     return found
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise XfError(say("{path} cannot be read: {reason}.", path=str(path), reason=reason(error)), path=str(path)) from error
 
 
 def _read(path: Path) -> Note:
@@ -155,14 +167,10 @@ def let_wait(root: Path, note: Note) -> None:
 
 
 def state(root: Path, file: Planned) -> Literal["old", "new", "else"]:
-    """What became of a file; one that cannot be read is something else."""
-    try:
-        with (root / file.path).open("rb") as data:
-            now = hashlib.file_digest(data, "sha256").hexdigest()
-    except (FileNotFoundError, NotADirectoryError):
-        now = None
-    except OSError:
-        return "else"
+    """What became of a file. Raises ``XfError`` where it cannot be read."""
+    path, now = root / file.path, None
+    with _readable(path), suppress(FileNotFoundError, NotADirectoryError), path.open("rb") as data:
+        now = hashlib.file_digest(data, "sha256").hexdigest()
     if now == file.new:
         return "new"
     return "old" if now == file.old else "else"

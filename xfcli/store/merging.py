@@ -31,7 +31,8 @@ def merge(repository: Repository, upstream: str) -> None:
         )
     _mark(root, head, other)
     _merge(repository, upstream)
-    (root / MERGING).unlink(missing_ok=True)
+    with suppress(OSError):  # A mark that stays is seen to be of a merge which came to its end.
+        (root / MERGING).unlink()
 
 
 def _merge(repository: Repository, upstream: str) -> None:

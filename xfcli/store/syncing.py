@@ -1,5 +1,6 @@
 """Exchange with the others: fetch, merge event by event, push. What people have to decide stops it with nothing merged."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,7 +48,8 @@ def sync(desk: Desk, how: How) -> Synced:
         return Synced(_count(repository, f"HEAD..{upstream}"), _count(repository, f"{upstream}..HEAD"), _head(repository))
     _free_of_dead_locks(repository)
     done = _exchange(desk, how, repository, upstream)
-    (root / MARK).unlink(missing_ok=True)
+    with suppress(OSError):  # One that stays makes the next sync look for locks that are not there.
+        (root / MARK).unlink()
     return done
 
 
