@@ -110,7 +110,7 @@ def _tries(scenario: Scenario, points: Sequence[Point], how: Thoroughness) -> It
             yield title, _killed(scenario, point, everything=everything)
     for number, point in enumerate(refusable(meant)):
         for error in (ERRORS[number % len(ERRORS)],) if how.brief else ERRORS:
-            yield f"{error} at {point}", _refused(point, error)
+            yield f"{error} at {point}", _refused(point, error, file_by_file=scenario.file_by_file)
 
 
 def _killed(scenario: Scenario, point: Point, *, everything: bool) -> Try:
@@ -123,10 +123,10 @@ def _killed(scenario: Scenario, point: Point, *, everything: bool) -> Try:
     return attempt
 
 
-def _refused(point: Point, error: str) -> Try:
+def _refused(point: Point, error: str, *, file_by_file: bool) -> Try:
     def attempt(runner: Runner, root: Path, before: Snapshot) -> list[str]:
         outcome = runner.refuse(root, point, error)
-        if outcome.code == 0:
+        if outcome.code == 0 or (file_by_file and outcome.code == ExitCode.REFUSED and outcome.err):
             return []
         return _honest(root, outcome) + [f"changed: {name}" for name in _differences(before, snapshot(root))]
 

@@ -34,6 +34,8 @@ class Scenario:
     build: Callable[[Path], None]
     after_kill: Callable[[Path, Snapshot, Run], list[str]]
     alike: int = 1
+    file_by_file: bool = False
+    """A file that is refused is left out and said, the others are done (status 1)."""
 
 
 def snapshot(root: Path) -> Snapshot:
@@ -182,7 +184,7 @@ def _act(verb: str) -> Scenario:
 
 def _xf(name: str) -> Scenario:
     build, judge = verbs.BUILDS.get(name, verbs.build), _JUDGES.get(name, settled)
-    return Scenario(name, (*XF, *verbs.VERBS[name]), build, judge, 61 if name == "xf-init-sample" else 1)
+    return Scenario(name, (*XF, *verbs.VERBS[name]), build, judge, 61 if name == "xf-init-sample" else 1, name == "xf-fmt")
 
 
 _THEN_A_NOTE: Final = partial(settled, then=(*XF, *verbs.NOTE))
