@@ -163,3 +163,12 @@ def test_earlier_cases_are_looked_for_among_the_newest(xf: Run, folder: Path, mo
     monkeypatch.setattr("xfcli.store.earlier.LOOKED_AT", 1)
     assert "SZ-2026-0007" not in xf("triage", "HQ-2026-0003", *TYPED, "--dry-run", *BY).out
     assert "SZ-2026-0007" in xf("triage", "HQ-2026-0003", *TYPED, "--same-as", "SZ-2026-0007", "--dry-run", *BY).out
+
+
+def test_a_ground_of_article_20_is_proposed_where_nothing_else_is(xf: Run, folder: Path) -> None:
+    said = xf("triage", "7", *TYPED, "--elsewhere", "20-2", *BY)
+    assert said.status == 0, said.err
+    assert said.out.splitlines()[-1].endswith("→ xf reject SZ-2026-0007 --ground 20-2 --directions TEXT")
+    assert "20-2" in str(last(folder)["proposal"])
+    assert xf("triage", "7", *TYPED, "--elsewhere", "20-2", "--proposal", "另议", *BY).status == 0
+    assert last(folder)["proposal"] == "另议"

@@ -34,7 +34,11 @@ ROW = Verb("triage", "triaged", "", "", asked=())
 ANSWERS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (
         ("--elsewhere",),
-        {"type": OneOf(tuple(ELSEWHERE)), "metavar": "GROUND", "help": N_("it is for nobody of the company: ground 20-1 to 20-4")},
+        {
+            "type": OneOf(tuple(ELSEWHERE)),
+            "metavar": "GROUND",
+            "help": N_("it is for nobody of the company: ground 20-1 to 20-4; proposed, if nothing else is"),
+        },
     ),
     (("--same-as",), {"type": CASE, "multiple": True, "metavar": "CASE", "help": N_("an earlier case that is the same matter")}),
     (("--new-evidence",), {"is_flag": True, "help": N_("the petitioner brings new evidence (21-4)")}),
@@ -68,6 +72,8 @@ def _run(here: Here, case: str, **typed: Any) -> int:
     table = table_for(here, matter, answers)
     show_advice(here.screen if common.format_ == "text" else here.errors, case_id, table)
     _ask_with_advice(here, matter, own, table)
+    if answers.elsewhere and not own["proposal"] and not at_a_terminal():
+        own["proposal"] = _proposed(here, own, table)
     note = _reason(here, matter, table, own, common)
     fields = build(FIELDS, own, here.today)
     event = replace(common, note=note).event(here, "triaged", fields | ({"unit": typed["unit"]} if typed.get("unit") else {}))
