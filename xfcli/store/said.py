@@ -38,7 +38,10 @@ NOTHING: Final = Said()
 def said_by(path: str, data: bytes) -> Said:
     """What the file at ``path`` (from the root) says, being ``data``; of a letter the name alone counts."""
     if is_letter(path):
-        return Said(highest(_named(path.rpartition("/")[2])))
+        named = highest(_named(path.rpartition("/")[2]))
+        return Said(named) if named else NOTHING
+    if b"letter_number:" not in data and b"former_ids:" not in data:
+        return NOTHING
     numbers = _IN_CASE.findall(data.decode("utf-8", "replace")) if b"letter_number:" in data else ()
     case = parse_case(data, path) if b"former_ids:" in data else None
     return Said(highest(numbers), case.former_ids if isinstance(case, Case) else ())

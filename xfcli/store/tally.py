@@ -104,14 +104,32 @@ def _moved(repository: Repository, note: Tally | None, head: str) -> Tally | Non
 
 
 def _anew(repository: Repository, head: str) -> Tally | None:
-    """Everything read, as it is committed."""
+    """Everything read, as it is committed; from the folder where that is the same, which is several times as quick."""
     found = changes(repository, None, head, FOLDERS)
     if found is None:
         return None
-    _, said = _said(repository, found)
+    loose = dict.fromkeys(not_committed(repository, FOLDERS))
+    said: dict[str, Said] = {}
+    elsewhere = []
+    for change in found:
+        if is_letter(change.path) and change.new:
+            said[change.path] = said_by(change.path, b"")
+        elif change.path in loose or not _read_as_it_lies(repository.root, change.path, said):
+            elsewhere.append(change)
+    said |= _said(repository, elsewhere)[1]
     former = {path: one.former for path, one in said.items() if one.former}
-    known = Tally(repository.prefix, head, together(one.highest for one in said.values()), former)
-    return _pruned(repository, replace(known, loose=tuple(not_committed(repository, FOLDERS))))
+    known = Tally(repository.prefix, head, together(one.highest for one in said.values() if one is not NOTHING), former)
+    return _pruned(repository, replace(known, loose=tuple(loose)))
+
+
+def _read_as_it_lies(root: Path, path: str, said: dict[str, Said]) -> bool:
+    """Put down what the file says; whether it is there (it need not be where only part of the repository is checked out)."""
+    if is_case(path):
+        try:
+            said[path] = said_by(path, read_bytes(f"{root}/{path}"))
+        except CannotRead:
+            return False
+    return True
 
 
 def _said(repository: Repository, found: Sequence[Change]) -> tuple[dict[str, Said], dict[str, Said]]:
