@@ -244,3 +244,9 @@ def test_the_schema_of_records_takes_every_kind(xf: Run) -> None:
 
 def test_the_kinds_of_schemas_are_listed(xf: Run) -> None:
     assert "record-training" in xf("schema").out.split()
+
+
+def test_one_fact_after_another_takes_no_full_stop_between(xf: Run, folder: Path) -> None:
+    investigated = "  - {date: 2026-03-16, event: investigated, by: 吴刚, findings: 经核实属实。, note: 已告知经办人。}\n"
+    write(folder, "cases/SZ/2026/SZ-2026-0007.yaml", LATE + investigated)
+    assert "经核实属实；已告知经办人。\n" in xf("show", "7", "--lang", "zh_CN", "--today", "2026-03-20").out

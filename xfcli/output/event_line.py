@@ -28,7 +28,8 @@ def facts_of(event: EventBase, speech: Speech, *, names: bool) -> str:
     if event.unit and "unit" not in parts:
         parts.insert(0, inert(event.unit))
     parts += _papers(event, speech, names=names)
-    return ("；" if speech.chinese else "; ").join(part for part in parts if part)
+    said = [part for part in parts if part]
+    return ("；" if speech.chinese else "; ").join([*(part.rstrip("。.") for part in said[:-1]), *said[-1:]])
 
 
 def _fact(kind: str, name: str, value: Any, speech: Speech) -> str:
