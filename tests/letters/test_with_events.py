@@ -15,7 +15,7 @@ from xfcli.app import main
 from xfcli.commands.here import Here
 from xfcli.commands.letter_issue import by_event
 from xfcli.model.events import Replied
-from xfcli.model.message import Message, Refusal
+from xfcli.model.message import Message, Refusal, XfError
 from xfcli.output.i18n import Speech
 from xfcli.store.letter_numbers import numbers_in_use
 from xfcli.store.recording import Done, How, add_event
@@ -169,3 +169,13 @@ def test_a_corrected_letter_replaces_the_last_one_that_went_out(workspace: Path)
     assert [p.text for p in said if "替代" in p.text] == [
         "本文书替代信保深信访〔2026〕2号文书，被替代的文书自本文书发出之日起不再使用。"
     ]
+
+
+def test_an_org_yaml_that_cannot_be_read_is_said_rather_than_what_it_would_hold(workspace: Path) -> None:
+    act(workspace, FOUND)
+    (workspace / "org.yaml").write_text("units: [\n", encoding="utf-8")
+    before = case_text(workspace)
+    with pytest.raises(XfError) as said:
+        act(workspace, REPLY)
+    assert (said.value.path, isinstance(said.value, Refusal)) == ("org.yaml", False)
+    assert case_text(workspace) == before

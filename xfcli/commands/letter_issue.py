@@ -23,9 +23,13 @@ TEMPLATES: Final = "templates"
 
 def matter_of(here: Here, case_id: str) -> Matter:
     """The case as it stands. Raises ``XfError`` where it or org.yaml, without which no letter has a sender, cannot be read."""
+    _need_org(here)
+    return event_verb.matter_of(here, case_id)
+
+
+def _need_org(here: Here) -> None:
     if here.workspace.org is None:
         raise invalid([problem for problem in here.workspace.problems if problem.path == ORG_FILE])
-    return event_verb.matter_of(here, case_id)
 
 
 def override_folder(workspace: Workspace) -> Path | None:
@@ -61,6 +65,7 @@ def maker(
         event = None if separately else new
         if not separately and not can_be_addressed(kind, matter):
             return ()
+        _need_org(here)
         shut = gate(kind, matter, duties, new.date, event=event, issuing=True)
         if shut:
             raise refusal(kind, shut)
