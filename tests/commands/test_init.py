@@ -1,5 +1,6 @@
 """``xf init``: new folders, clones, repositories with a hook, the sample; nothing left where it fails."""
 
+import errno
 import json
 import re
 import subprocess
@@ -135,6 +136,21 @@ def test_what_git_left_locked_when_it_was_killed_stands_in_nobodys_way(desk: Pat
     write(desk, ".git/config.lock", "")
     assert xf("init", ".").status == 0
     assert git(desk, "config", "merge.xf-case.driver") == "xf merge-file %O %A %B %P\n"
+
+
+def test_a_hook_that_cannot_be_written_is_said_of_a_workspace_that_is_made(
+    desk: Path, xf: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "refused", ".git/hooks/pre-commit")
+
+    with monkeypatch.context() as disk:
+        disk.setattr("xfcli.commands.init.install_hook", refused)
+        said = xf("init", ".", *OFFICE, "--lang", "en")
+    assert (said.status, "workspace is made" in said.err, ".git/hooks/pre-commit" in said.err) == (2, True, True), said.err
+    assert git(desk, "status", "--porcelain") == ""
+    assert xf("init", ".").status == 0
+    assert (desk / ".git/hooks/pre-commit").exists()
 
 
 @pytest.mark.parametrize("written", [1, 2])

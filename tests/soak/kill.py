@@ -110,7 +110,7 @@ def _tries(scenario: Scenario, points: Sequence[Point], how: Thoroughness) -> It
             yield title, _killed(scenario, point, everything=everything)
     for number, point in enumerate(refusable(meant)):
         for error in (ERRORS[number % len(ERRORS)],) if how.brief else ERRORS:
-            yield f"{error} at {point}", _refused(point, error, file_by_file=scenario.file_by_file)
+            yield f"{error} at {point}", _refused(scenario, point, error)
 
 
 def _killed(scenario: Scenario, point: Point, *, everything: bool) -> Try:
@@ -123,12 +123,15 @@ def _killed(scenario: Scenario, point: Point, *, everything: bool) -> Try:
     return attempt
 
 
-def _refused(point: Point, error: str, *, file_by_file: bool) -> Try:
+def _refused(scenario: Scenario, point: Point, error: str) -> Try:
     def attempt(runner: Runner, root: Path, before: Snapshot) -> list[str]:
         outcome = runner.refuse(root, point, error)
-        if outcome.code == 0 or (file_by_file and outcome.code == ExitCode.REFUSED and outcome.err):
+        if outcome.code == 0 or (scenario.file_by_file and outcome.code == ExitCode.REFUSED and outcome.err):
             return []
-        return _honest(root, outcome) + [f"changed: {name}" for name in _differences(before, snapshot(root))]
+        changed = [f"changed: {name}" for name in _differences(before, snapshot(root))]
+        if changed and scenario.in_two_steps:
+            changed = scenario.after_kill(root, before, lambda argv: runner.run(root, argv))
+        return _honest(root, outcome) + changed
 
     return attempt
 

@@ -36,6 +36,8 @@ class Scenario:
     alike: int = 1
     file_by_file: bool = False
     """A file that is refused is left out and said, the others are done (status 1)."""
+    in_two_steps: bool = False
+    """What comes after the commit may be refused; it is said, and ``after_kill`` judges what is there."""
 
 
 def snapshot(root: Path) -> Snapshot:
@@ -184,7 +186,7 @@ def _act(verb: str) -> Scenario:
 
 def _xf(name: str) -> Scenario:
     build, judge = verbs.BUILDS.get(name, verbs.build), _JUDGES.get(name, settled)
-    return Scenario(name, (*XF, *verbs.VERBS[name]), build, judge, 61 if name == "xf-init-sample" else 1, name == "xf-fmt")
+    return Scenario(name, (*XF, *verbs.VERBS[name]), build, judge, 61 if name == "xf-init-sample" else 1, name == "xf-fmt", name.startswith("xf-init"))
 
 
 _THEN_A_NOTE: Final = partial(settled, then=(*XF, *verbs.NOTE))

@@ -13,7 +13,7 @@ from xfcli.commands.types import LANGUAGE, OneOf
 from xfcli.commands.verb import argument, option, verb
 from xfcli.model.message import N_, Message, XfError, say
 from xfcli.output.done import show_pending
-from xfcli.store.atomic import in_the_way
+from xfcli.store.atomic import in_the_way, reason
 from xfcli.store.commit import CommitPending
 from xfcli.store.commit_notes import read_notes
 from xfcli.store.commit_pending import commit_pending, record
@@ -62,25 +62,39 @@ def command(
 ) -> int:
     """Exit status 0; what stops it raises ``XfError`` (2) with nothing left behind."""
     root = (here.folder / (place or "")).resolve()
-    if not dry_run:
-        _put_in_order(root)
-    fresh = not (root / SETTINGS_FILE).exists()
-    files = _files(here, root, unit, name, language, sample=sample)
+    with in_the_way(root):
+        if not dry_run:
+            _put_in_order(root)
+        fresh = not (root / SETTINGS_FILE).exists()
+        files = _files(here, root, unit, name, language, sample=sample)
     if dry_run:
         for path in files:
             here.screen.line(path)
         here.screen.line(here.speech.say("nothing was written"))
         return 0
-    with _Ground(root, make_git=not no_git) as ground:
+    with in_the_way(root), _Ground(root, make_git=not no_git) as ground:
         repository = ground.repository
         with entered(root, "init", commit=False):
             writes = [Write(root / path, _old(root / path), data) for path, data in files.items()]
             committing = preflight(root) if repository and not no_commit else None
             recorded = record(root, committing, writes, "xf init") if writes else None
     commit = recorded.commit if recorded else None
-    said = _git_side(here, repository, hook) if repository else say(N_("there is no git repository, so nothing is committed"))
+    try:
+        said = _git_side(here, repository, hook) if repository else say(N_("there is no git repository, so nothing is committed"))
+    except OSError as error:
+        raise _incomplete(root, say("{path}: {reason}", path=str(error.filename), reason=reason(error))) from error
+    except XfError as error:
+        raise _incomplete(root, error.message) from error
     _tell(here, root, list(files), commit, (said, *_next(fresh=fresh, sample=sample)), format_)
     return 0
+
+
+def _incomplete(root: Path, why: Message) -> XfError:
+    return XfError(
+        say(N_("the workspace is made; git's settings for it and the hook are not complete: {why}"), why=why),
+        hint=say(N_("xf init {folder} completes them"), folder=str(root)),
+        path=str(root),
+    )
 
 
 def _put_in_order(root: Path) -> None:
