@@ -37,7 +37,10 @@ def changes(repository: Repository, old: str | None, new: str, folders: Sequence
     """What differs below ``folders`` (of the workspace) between two commits; ``old`` None: everything. None: git cannot tell."""
     before = old or git(repository.top, "hash-object", "-t", "tree", "--stdin").text
     inside = [repository.prefix + folder for folder in folders]
-    answer = git(repository.top, "diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", before, new, "--", *inside)
+    # It would read the index, all of it, and use nothing of it.
+    without_index = {"GIT_INDEX_FILE": str(repository.folder / "xf-none.tmp")}
+    asked = ("diff-tree", "-r", "-z", "--raw", "--no-renames", "--no-abbrev", before, new, "--", *inside)
+    answer = git(repository.top, *asked, env=without_index)
     if not answer.ok:
         return None
     parts = answer.out.decode("utf-8", "surrogateescape").split("\0")[:-1]
