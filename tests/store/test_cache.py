@@ -83,7 +83,7 @@ def test_a_file_changed_just_now_is_read_again() -> None:
     assert keepable(GONE, now) == GONE
 
 
-@pytest.mark.parametrize("content", [b"", b"xfcache1", b"xfcache1\0\0\0\0", b"other program", b"xfcache1" + b"\xff" * 300])
+@pytest.mark.parametrize("content", [b"", b"xfcache2", b"xfcache2\0\0\0\0", b"other program", b"xfcache2" + b"\xff" * 300])
 def test_what_is_no_cache_is_as_good_as_none(root: Path, content: bytes) -> None:
     kept(root, FIRST_DAY)
     for name in ("check", "registry"):
@@ -94,7 +94,7 @@ def test_what_is_no_cache_is_as_good_as_none(root: Path, content: bytes) -> None
 def test_a_value_of_another_shape_is_as_good_as_none(root: Path) -> None:
     kept(root, FIRST_DAY)
     body = marshal.dumps((1, 2, 3))
-    (root / ".xf/cache/check").write_bytes(b"xfcache1" + zlib.crc32(body).to_bytes(4, "big") + body)
+    (root / ".xf/cache/check").write_bytes(b"xfcache2" + zlib.crc32(body).to_bytes(4, "big") + body)
     assert cache.load(str(root)) is None
     assert kept(root, FIRST_DAY) == fresh(root, FIRST_DAY)
 

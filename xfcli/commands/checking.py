@@ -30,7 +30,7 @@ def checked(
         here.timezone = kept.facts["timezone"]
         if here.today.toordinal() < kept.since:
             kept = None
-    changes = warm.look(root, kept, watch)
+    changes = warm.look(root, kept, watch, jobs)
     chosen = _chosen(here, paths) if paths else None
     if kept is None or changes:
         from xfcli.store.refresh import refresh  # noqa: PLC0415 - what was checked before needs neither reader nor rules

@@ -8,8 +8,10 @@ its clock: it is kept under an identity that no file has, so that the next run r
 import os
 import stat
 from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 ROW = 4
 RACY = 2_000_000_000
@@ -19,6 +21,7 @@ NEVER = (-2, -2, -2, -2)
 """What is no regular file, or cannot be looked at, is never known."""
 UNKEPT = (-3, -3, -3, -3)
 Row = tuple[int, int, int, int]
+_NAME = attrgetter("name")
 _YAML = (".yaml", ".yml", ".YAML", ".YML")
 
 
@@ -36,6 +39,20 @@ class Folder:
     def items(self) -> dict[str, Row]:
         """Identity by name."""
         return dict(zip(self.names, _rows(self.rows), strict=True))
+
+    def put(self, name: str, row: Row) -> None:
+        """Add a file, or give it another identity."""
+        place = bisect_left(self.names, name)
+        start, known = place * ROW, place < len(self.names) and self.names[place] == name
+        if not known:
+            self.names.insert(place, name)
+        self.rows[start : start + ROW if known else start] = array("q", row)
+
+    def drop(self, name: str) -> None:
+        """Forget a file, if it is there."""
+        place = bisect_left(self.names, name)
+        if place < len(self.names) and self.names[place] == name:
+            del self.names[place], self.rows[place * ROW : (place + 1) * ROW]
 
 
 def unpacked(names: bytes, rows: bytes) -> Folder:
@@ -58,6 +75,19 @@ def folder_of(items: Iterable[tuple[str, Row]]) -> Folder:
     return made
 
 
+def kept_folder(folder: Folder, looked_at: int) -> Folder:
+    """``folder`` with the identities to keep, see :func:`keepable`."""
+    rows, limit = array("q", folder.rows), looked_at - RACY
+    doubtful = {place for column in (1, 2) for place, time in enumerate(rows[column::ROW]) if time >= limit}
+    doubtful |= {place for place, size in enumerate(rows[0::ROW]) if size < 0}
+    for place in doubtful:
+        start = place * ROW
+        rows[start : start + ROW] = array(
+            "q", keepable((rows[start], rows[start + 1], rows[start + 2], rows[start + 3]), looked_at)
+        )
+    return Folder(folder.names, rows)
+
+
 def keepable(row: Row, looked_at: int) -> Row:
     """The identity to keep of a file looked at at ``looked_at`` (nanoseconds): none where it may change within the tick."""
     if row == GONE:
@@ -72,10 +102,26 @@ def case_tree(root: str, top: str) -> dict[str, Folder]:
     return found
 
 
+def files_as_kept(root: str, names: list[str], rows: bytes) -> bool:
+    """Whether files have these identities still, where no link can have come into their way. One look at each and nothing else.
+
+    A file that is not there any more is GONE; what has come into the place of a missing one, or of a file and is none, differs.
+    """
+    now, look = array("q"), os.lstat
+    for name in names:
+        try:
+            status = look(f"{root}/{name}")
+        except (OSError, ValueError):
+            now.extend(GONE)
+        else:
+            now.extend((status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino))
+    return now.tobytes() == rows
+
+
 def _walk(prefix: str, folder: str, found: dict[str, Folder]) -> None:
     try:
         with os.scandir(prefix + folder) as listing:
-            entries = sorted(listing, key=lambda entry: entry.name)
+            entries = sorted(listing, key=_NAME)
     except FileNotFoundError:
         return
     except OSError:
@@ -124,8 +170,14 @@ def row_of(status: os.stat_result) -> Row:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def file_rows(root: str) -> Callable[[str], Row]:
-    """Asks for the identity of attachments and letters; a file behind a link counts as missing, as it does for the rules."""
+def top_folders(root: str) -> dict[str, Row]:
+    """The folders of the root, with their identities."""
+    with os.scandir(root) as entries:
+        return {entry.name: row_of(entry.stat(follow_symlinks=False)) for entry in entries if entry.is_dir(follow_symlinks=False)}
+
+
+def real_folders(root: str) -> Callable[[str], bool]:
+    """Asks whether a folder, by its path from the root, is one, without a link on the way. Each is looked at once."""
     real: dict[str, bool] = {"": True}
 
     def is_real(folder: str) -> bool:
@@ -133,10 +185,17 @@ def file_rows(root: str) -> Callable[[str], Row]:
         if known is None:
             try:
                 known = is_real(folder.rpartition("/")[0]) and stat.S_ISDIR(os.lstat(f"{root}/{folder}").st_mode)
-            except OSError:
+            except (OSError, ValueError):
                 known = False
             real[folder] = known
         return known
+
+    return is_real
+
+
+def file_rows(root: str) -> Callable[[str], Row]:
+    """Asks for the identity of attachments and letters; a file behind a link counts as missing, as it does for the rules."""
+    is_real = real_folders(root)
 
     def row(path: str) -> Row:
         if not is_real(path.rpartition("/")[0]):
@@ -150,4 +209,7 @@ def file_rows(root: str) -> Callable[[str], Row]:
     return row
 
 
-__all__ = ["Folder", "Row", "case_tree", "file_rows", "folder_of", "keepable", "row_of", "unpacked"]
+__all__ = [
+    "GONE", "Folder", "Row", "case_tree", "file_rows", "files_as_kept", "folder_of", "keepable", "kept_folder", "real_folders",
+    "row_of", "top_folders", "unpacked",
+]  # fmt: skip

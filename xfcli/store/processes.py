@@ -7,10 +7,9 @@ with everything laid out already; it hands all its answers back at its end.
 import gc
 import marshal
 import os
-import signal
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import Any, BinaryIO, Final, NamedTuple, Protocol
 
 PORTION: Final = 100
@@ -78,10 +77,29 @@ def undisturbed() -> Iterator[None]:
             gc.enable()
 
 
+def meanwhile(work: Callable[[], Any]) -> Callable[[], Any]:
+    """Let a copy of this process do ``work`` while this one goes on; what is returned waits for the answer (``marshal``)."""
+    children: dict[int, BinaryIO] = {}
+    _start(lambda: marshal.dumps((work(),)), children)
+
+    def answer() -> Any:
+        try:
+            for child in children.values():
+                return _received(child)[0]
+        finally:
+            _end(children)
+
+    return answer
+
+
 class _Task(NamedTuple):
     work: Work
     portions: Sequence[Portion]
     codec: Codec
+
+    def answer(self, number: int) -> bytes:
+        """What comes of one portion, packed: of many files that is a quarter of what it takes unpacked."""
+        return self.codec.dumps(self.work(self.portions[number]))
 
 
 def _together(task: _Task, wanted: int, told: Callable[[int], None]) -> Iterator[Any]:
@@ -89,20 +107,20 @@ def _together(task: _Task, wanted: int, told: Callable[[int], None]) -> Iterator
     os.write(filling, b"".join(number.to_bytes(_NUMBER, "big") for number in range(len(task.portions))))
     os.close(filling)
     children: dict[int, BinaryIO] = {}
-    answers: dict[int, Any] = {}
+    answers: dict[int, bytes] = {}
     try:
         for _ in range(wanted - 1):
-            _start(task, queue, children)
+            _start(partial(_answers, task, queue), children)
         for number in _taken(queue):
-            answers[number] = task.work(task.portions[number])
+            answers[number] = task.answer(number)
             told(number)
         for answer in children.values():
-            answers.update(_received(answer, task.codec))
+            answers.update(_received(answer))
     finally:
         os.close(queue)
         _end(children)
     for number in range(len(task.portions)):
-        yield answers.pop(number)
+        yield task.codec.loads(answers.pop(number))
 
 
 def _taken(queue: int) -> Iterator[int]:
@@ -111,7 +129,7 @@ def _taken(queue: int) -> Iterator[int]:
         yield int.from_bytes(number, "big")
 
 
-def _start(task: _Task, queue: int, children: dict[int, BinaryIO]) -> None:
+def _start(answers: Callable[[], bytes], children: dict[int, BinaryIO]) -> None:
     reading, writing = os.pipe()
     child = os.fork()
     if child:
@@ -121,28 +139,35 @@ def _start(task: _Task, queue: int, children: dict[int, BinaryIO]) -> None:
     # From here on a copy: whatever happens, it must not go on as if it were the program itself.
     try:
         with os.fdopen(writing, "wb") as answer:
-            answer.write(_answers(task, queue))
+            answer.write(_or_why(answers))
     finally:
         os._exit(0)
 
 
-def _answers(task: _Task, queue: int) -> bytes:
+def _or_why(answers: Callable[[], bytes]) -> bytes:
     try:
-        return task.codec.dumps({number: task.work(task.portions[number]) for number in _taken(queue)})
+        return answers()
     except Exception:  # noqa: BLE001 - it is raised again where it can be told
-        return task.codec.dumps(traceback.format_exc())
+        import traceback  # noqa: PLC0415 - only when something went wrong
+
+        return marshal.dumps(traceback.format_exc())
 
 
-def _received(answer: BinaryIO, codec: Codec) -> dict[int, Any]:
-    found = codec.loads(answer.read() or codec.dumps("a process has died"))
+def _answers(task: _Task, queue: int) -> bytes:
+    return marshal.dumps({number: task.answer(number) for number in _taken(queue)})
+
+
+def _received(answer: BinaryIO) -> Any:
+    found = marshal.loads(answer.read() or marshal.dumps("a process has died"))  # noqa: S302 - from our own child
     if isinstance(found, str):
         raise RuntimeError(found)  # noqa: TRY004 - the text is what went wrong there
-    answered: dict[int, Any] = found
-    return answered
+    return found
 
 
 def _end(children: dict[int, BinaryIO]) -> None:
     """None is left behind: one that still works does so because something went wrong here."""
+    import signal  # noqa: PLC0415 - only where processes are used
+
     for child, answer in children.items():
         answer.close()
         with suppress(ProcessLookupError):
@@ -150,4 +175,4 @@ def _end(children: dict[int, BinaryIO]) -> None:
         os.waitpid(child, 0)
 
 
-__all__ = ["Progress", "in_portions", "processes", "undisturbed"]
+__all__ = ["Progress", "in_portions", "meanwhile", "processes", "undisturbed"]

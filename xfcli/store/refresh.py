@@ -4,29 +4,28 @@ Without anything kept everything has changed: there is one way for the first che
 """
 
 import marshal
-import os
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import astuple
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from xfcli.judge import judge_office, judge_registry
 from xfcli.rules import RULE_BY_CODE
 from xfcli.rules.office import Office
 from xfcli.rules.registry import Registry, Summary
-from xfcli.store import cache
-from xfcli.store.cache import Kept, Shelf
+from xfcli.store import blocks, cache
+from xfcli.store.blocks import Records, TornError, block_of
+from xfcli.store.cache import Kept
 from xfcli.store.desk import Desk
 from xfcli.store.flat import Duty, plain, rich, wakes
-from xfcli.store.identity import GONE, Row, folder_of, keepable, unpacked
+from xfcli.store.identity import keepable
 from xfcli.store.portions import Judged, judge_all
 from xfcli.store.processes import Progress
+from xfcli.store.shelving import bundled, shelve, unmarshalled
 from xfcli.store.warm import Changes, Stopwatch
-
-BUNDLE = 400
-"""Duties that wake about the same day, read together."""
-Records = dict[str, Any]
-"""By path of a case: its summary, and the ids, units and files that its verdict looked at."""
 
 
 def refresh(
@@ -42,89 +41,158 @@ def refresh(
     write: bool = True,
 ) -> Kept:
     """``kept`` with everything that has changed judged again. ``write``: whether it is kept for the next time."""
-    root = str(desk.workspace.root)
-    shelved = cache.load_registry(root, kept.token) if kept else None
-    if kept is None or shelved is None:
+    if kept is not None:
+        renewal = _Renewal(desk, kept, changes)
+        try:
+            moved = renewal.renew(jobs, progress)
+            if moved:
+                renewal.gather()
+        except TornError:
+            kept = None
+    if kept is None:
         problems = marshal.dumps([plain(problem) for problem in desk.problems])
-        kept, shelved = Kept(key, b"", today.toordinal(), facts=_facts(desk), problems=problems), {}
-        every = {f"{folder}/{name}" for folder, files in changes.tree.items() for name in files.names}
-        changes = Changes(changes.tree, changes.looked_at, every)
-    kept.units.update({unit: not kept.units[unit] for unit in changes.units})
-    renewal = _Renewal(desk, kept, shelved, changes)
-    moved = renewal.judge(jobs, progress)
+        kept = Kept(key, b"", today.toordinal(), facts=_facts(desk), problems=problems)
+        renewal = _Anew(desk, kept, changes, keep=write)
+        moved = renewal.renew(jobs, progress)
     watch.lap("judge")
-    renewal.shelve()
-    watch.lap("shelve")
     if moved:
-        kept.together = _bundles(_together(desk, renewal.all_recorded()), renewal.since)
+        kept.together = _bundles(_together(desk, renewal.summaries), renewal.since)
+        renewal.summaries = []  # of many cases much, and of no use any more
         watch.lap("together")
     if write:
-        kept.token = os.urandom(16)
-        cache.save(root, kept, renewal.registry())
+        kept.tops = {name: row for name, row in changes.tops.items() if keepable(row, changes.looked_at) == row}
+        _save(str(desk.workspace.root), kept, renewal.packed())
         watch.lap("write")
     return kept
 
 
+def _save(root: str, kept: Kept, made: dict[str, bytes]) -> None:
+    """Where that cannot be done (a read-only folder, a full disk, another program at work) nothing is kept."""
+    with suppress(OSError, TornError):
+        if cache.room(root):
+            blocks.write(root, kept, made)
+            cache.save(root, kept)
+
+
 class _Renewal:
-    """One run: what was kept, what has changed, and what is known of each case (read from the cache by folder, when asked for)."""
+    """One run: what was kept, what has changed, and what is known of some cases (read from the cache by block, when asked for)."""
 
-    def __init__(self, desk: Desk, kept: Kept, shelved: dict[str, bytes], changes: Changes) -> None:
-        self.desk, self.kept, self.shelved, self.changes = desk, kept, shelved, changes
-        self.records: dict[str, Records] = {}
+    def __init__(self, desk: Desk, kept: Kept, changes: Changes) -> None:
+        self.desk, self.kept, self.changes = desk, kept, changes
         self.since = date.fromordinal(kept.since)
-        self.judged: dict[str, Judged] = {}
+        self.records: dict[str, Records] = {}
+        self.summaries: list[Summary] = []
+        self._touched: set[str] = set()
 
-    def recorded(self, folder: str) -> Records:
-        """What is known of the cases in a folder."""
-        if folder not in self.records:
-            self.records[folder] = marshal.loads(self.shelved[folder]) if folder in self.shelved else {}  # noqa: S302 - see cache.read
-        return self.records[folder]
-
-    def all_recorded(self) -> dict[str, Records]:
-        """The same of every folder."""
-        for folder in self.shelved:
-            self.recorded(folder)
-        return self.records
-
-    def judge(self, jobs: int | None, progress: Progress | None) -> bool:
+    def renew(self, jobs: int | None, progress: Progress | None) -> bool:
         """Judge what changed, then whatever had looked at it; False where no case means anything else to all the others."""
         changes = self.changes
-        present = {f"{folder}/{name}" for folder, files in changes.tree.items() for name in files.names} if changes.cases else set()
-        self._add(changes.cases & present, jobs, progress)
-        before = {path: self.recorded(_folder(path)).get(path) for path in changes.cases}
-        if self.shelved:
-            numbers = _numbers(before, self.judged)
-            known = (pair for some in self.all_recorded().values() for pair in some.items())
-            self._add({path for path, record in known if _looked(record, numbers, changes)} - changes.cases, jobs, progress)
-        return not self.shelved or any(
-            known is None or path not in self.judged or self.judged[path].record[0] != known[0] for path, known in before.items()
-        )
+        blocks.prove(str(self.desk.workspace.root), self.kept)
+        before = {path: self._record(path) for path in sorted(changes.cases)}
+        present = [path for path in before if _there(path, changes)]
+        judged = {one.path: one for one in judge_all(self.desk, present, self.since, jobs, progress)}
+        changes.settle()
+        self.kept.units.update({unit: not self.kept.units[unit] for unit in changes.units})
+        looking = sorted(self._looking(_numbers(before, judged)) - changes.cases)
+        judged.update((one.path, one) for one in judge_all(self.desk, looking, self.since, jobs, progress))
+        for folder in {_folder(path) for path in (*before, *looking)}:
+            self._shelve(folder, judged)
+        return any(known is None or path not in judged or judged[path].record[0] != known[0] for path, known in before.items())
 
-    def _add(self, paths: set[str], jobs: int | None, progress: Progress | None) -> None:
-        for one in judge_all(self.desk, sorted(paths), self.since, jobs, progress):
-            self.judged[one.path] = one
+    def gather(self) -> None:
+        """Put together what every case means to all the others, in the order of their files."""
+        self._load(self.kept.blocks)
+        known = sorted((path, record[0]) for some in self.records.values() for path, record in some.items() if record[0])
+        self.summaries = [_summary(summary) for _, summary in known]
 
-    def shelve(self) -> None:
-        """Put the new answers in the place of the old ones, and forget files that are gone."""
-        folders: dict[str, dict[str, Judged]] = {_folder(path): {} for path in self.changes.cases}
-        for path, one in self.judged.items():
-            folders.setdefault(_folder(path), {})[path] = one
-            self.kept.units.update(one.units)
-        for folder, mine in folders.items():
-            gone = {path for path in self.changes.cases if _folder(path) == folder} - mine.keys() if self.shelved else set()
-            held = self.recorded(folder)
-            for path in gone:
-                held.pop(path, None)
-            held.update((path, one.record) for path, one in mine.items())
-            _shelve(self.kept, folder, mine, gone, self.changes, {name for record in held.values() for name in record[3]})
+    def packed(self) -> dict[str, bytes]:
+        """The blocks that have changed; an empty one has nothing left in it."""
+        return {name: marshal.dumps(self.records[name]) if self.records[name] else b"" for name in self._touched}
 
-    def registry(self) -> dict[str, bytes]:
-        """What a later change needs."""
-        return {**self.shelved, **{folder: marshal.dumps(some) for folder, some in self.records.items()}}
+    def _load(self, names: Iterable[str]) -> None:
+        missing = [name for name in names if name not in self.records]
+        for name, block in blocks.read(str(self.desk.workspace.root), self.kept, missing):
+            self.records[name] = blocks.records(block)
+
+    def _block(self, path: str) -> Records:
+        name = block_of(path)
+        self._load([name])
+        return self.records.setdefault(name, {})
+
+    def _record(self, path: str) -> Any:
+        return self._block(path).get(path)
+
+    def _folder_records(self, folder: str) -> Records:
+        """What is known of the cases of one folder."""
+        self._load([name for name in self.kept.blocks if _folder(name) == folder])
+        every = (some.items() for name, some in self.records.items() if _folder(name) == folder)
+        return {path: record for some in every for path, record in some}
+
+    def _looking(self, numbers: set[str]) -> set[str]:
+        """The files whose verdicts asked for one of these cases, or for a unit or file that has changed."""
+        found: set[str] = set()
+        for folder, shelf in self.kept.shelves.items():
+            ids, units = unmarshalled(shelf.sought, ({}, {}))
+            for sought, wanted in ((ids, numbers), (units, self.changes.units)):
+                found.update(path for name in sought.keys() & wanted for path in sought[name])
+            if self.changes.files and not self.changes.files.isdisjoint(shelf.asked.decode("utf-8", "surrogateescape").split("\0")):
+                known = self._folder_records(folder)
+                found.update(path for path, record in known.items() if not self.changes.files.isdisjoint(record[3]))
+        return found
+
+    def _shelve(self, folder: str, judged: dict[str, Judged]) -> None:
+        mine = [one for path, one in sorted(judged.items()) if _folder(path) == folder]
+        gone = {path for path in self.changes.cases if _folder(path) == folder} - judged.keys()
+        old = [self._block(path).pop(path, None) for path in (*gone, *(one.path for one in mine))]
+        for one in mine:
+            self._block(one.path)[one.path] = one.record
+        self._touched.update(map(block_of, (*gone, *(one.path for one in mine))))
+        dropped = {name for record in old if record for name in record[3]} - {name for one in mine for name in one.record[3]}
+        if dropped:
+            dropped -= {name for record in self._folder_records(folder).values() for name in record[3]}
+        shelve(self.kept, folder, mine, gone, dropped, self.changes)
+
+
+class _Anew(_Renewal):
+    """A run without anything kept: each folder is put away when it is finished, since together they would fill the memory."""
+
+    def __init__(self, desk: Desk, kept: Kept, changes: Changes, *, keep: bool) -> None:
+        super().__init__(desk, kept, changes)
+        self._keep = keep
+        self._packed: dict[str, bytes] = {}
+
+    def renew(self, jobs: int | None, progress: Progress | None) -> bool:
+        every = sorted(f"{folder}/{name}" for folder, files in self.changes.tree.items() for name in files.names)
+        for folder, group in groupby(judge_all(self.desk, every, self.since, jobs, progress), lambda one: _folder(one.path)):
+            judged = list(group)
+            self.summaries += (_summary(one.record[0]) for one in judged if one.record[0])
+            shelve(self.kept, folder, judged, set(), set(), self.changes)
+            if self._keep:
+                self._pack(judged)
+        return True
+
+    def packed(self) -> dict[str, bytes]:
+        return self._packed
+
+    def _pack(self, judged: list[Judged]) -> None:
+        made: dict[str, Records] = {}
+        for one in judged:
+            made.setdefault(block_of(one.path), {})[one.path] = one.record
+        for name, some in made.items():
+            # Between the files of a folder those of a folder in it may come in the order of paths.
+            known = blocks.records(self._packed[name]) if name in self._packed else {}
+            self._packed[name] = marshal.dumps({**known, **some})
 
 
 def _folder(path: str) -> str:
     return path.rpartition("/")[0]
+
+
+def _there(path: str, changes: Changes) -> bool:
+    folder, _, name = path.rpartition("/")
+    names = changes.tree[folder].names if folder in changes.tree else []
+    place = bisect_left(names, name)
+    return place < len(names) and names[place] == name
 
 
 def _numbers(before: dict[str, Any], judged: dict[str, Judged]) -> set[str]:
@@ -138,64 +206,13 @@ def _numbers(before: dict[str, Any], judged: dict[str, Judged]) -> set[str]:
     return found
 
 
-def _looked(record: Any, numbers: set[str], changes: Changes) -> bool:
-    _, ids, units, files = record
-    return not (numbers.isdisjoint(ids) and changes.units.isdisjoint(units) and changes.files.isdisjoint(files))
-
-
-def _shelve(kept: Kept, folder: str, judged: dict[str, Judged], gone: set[str], changes: Changes, wanted: set[str]) -> None:
-    """Put the new answers of one folder in the place of the old ones. ``wanted``: the files its verdicts rest on."""
-    old = kept.shelves.get(folder) or Shelf()
-    anew = judged.keys() | gone
-    live = [one for _, bundle in old.live for one in marshal.loads(bundle) if one[0] not in anew]  # noqa: S302 - see cache.read
-    problems = [one for one in _list(old.problems) if one[3] not in anew]
-    said = marshal.loads(old.subjects) if old.subjects else {}  # noqa: S302 - see cache.read
-    subjects = {path: subject for path, subject in said.items() if path not in anew}
-    asked = {name: row for name, row in unpacked(old.asked, old.asked_rows).items().items() if name in wanted}
-    for path, one in judged.items():
-        live += one.live
-        problems += one.problems
-        if one.subject is not None and one.live:
-            subjects[path] = one.subject
-        asked.update((name, _keepable(row, changes)) for name, row in one.files.items())
-    if folder not in changes.tree:
-        kept.shelves.pop(folder, None)
-        return
-    files = folder_of((name, _keepable(row, changes)) for name, row in changes.tree[folder].items().items())
-    kept.shelves[folder] = Shelf(
-        *files.packed(),
-        *folder_of(asked.items()).packed(),
-        live=_bundled(live),
-        problems=marshal.dumps(problems) if problems else b"",
-        subjects=marshal.dumps(subjects) if subjects else b"",
-    )
-
-
-def _list(bundle: bytes) -> list[Any]:
-    found: list[Any] = marshal.loads(bundle) if bundle else []  # noqa: S302 - see cache.read
-    return found
-
-
-def _keepable(row: Row, changes: Changes) -> Row:
-    return row if row == GONE else keepable(row, changes.looked_at)
-
-
 def _bundles(duties: Iterable[Duty], since: date) -> tuple[tuple[int, bytes], ...]:
-    return _bundled([(duty.path, wake, plain(duty)) for duty in duties if (wake := wakes(duty, since)) is not None])
+    return bundled([(duty.path, wake, plain(duty)) for duty in duties if (wake := wakes(duty, since)) is not None])
 
 
-def _bundled(live: list[Any]) -> tuple[tuple[int, bytes], ...]:
-    live.sort(key=lambda one: one[1])
-    parts = (live[start : start + BUNDLE] for start in range(0, len(live), BUNDLE))
-    return tuple((part[0][1], marshal.dumps(part)) for part in parts)
-
-
-def _together(desk: Desk, records: dict[str, Records]) -> list[Duty]:
+def _together(desk: Desk, summaries: Sequence[Summary]) -> list[Duty]:
     """What only all cases together, and the units, show."""
-    summaries = tuple(
-        _summary(record[0]) for _, record in sorted(pair for some in records.values() for pair in some.items()) if record[0]
-    )
-    found = list(judge_registry(Registry(summaries)))
+    found = list(judge_registry(Registry(tuple(summaries))))
     workspace = desk.workspace
     if workspace.org is not None:
         earliest: dict[str, date] = {}

@@ -9,17 +9,21 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from xfcli.store import cache
 from xfcli.store.cache import Kept, Shelf
 from xfcli.store.files import CASES
 from xfcli.store.flat import Duty, rich
-from xfcli.store.identity import Folder, Row, case_tree, file_rows, unpacked
+from xfcli.store.identity import ROW, Folder, Row, case_tree, file_rows, files_as_kept, real_folders, top_folders, unpacked
 from xfcli.store.problems import Problem
+from xfcli.store.processes import meanwhile
 from xfcli.store.surroundings import digest
 
 Timings = dict[str, float]
+_MANY = 3000 * ROW * 8
+"""Bytes of identities: below so many files another process (2 ms) does not pay."""
 
 
 @dataclass(slots=True)
@@ -33,6 +37,19 @@ class Changes:
     files: set[str] = field(default_factory=set)
     """Attachments and letters asked for."""
     units: set[str] = field(default_factory=set)
+    tops: dict[str, Row] = field(default_factory=dict)
+    """The folders of the root."""
+
+    pending: Callable[[], tuple[list[str], list[str]]] | None = None
+    """Waits for the answer about files and units where another process looks at them."""
+
+    def settle(self) -> None:
+        """From here on ``files`` and ``units`` are known."""
+        if self.pending:
+            files, units = self.pending()
+            self.files.update(files)
+            self.units.update(units)
+            self.pending = None
 
     def __bool__(self) -> bool:
         return bool(self.cases or self.files or self.units)
@@ -72,14 +89,23 @@ def opened(root: str, watch: Stopwatch) -> tuple[Kept | None, bytes]:
     return (kept if kept is not None and kept.key == key else None), key
 
 
-def look(root: str, kept: Kept | None, watch: Stopwatch) -> Changes:
-    """How the workspace differs from what is kept; without anything kept, every case does."""
+def look(root: str, kept: Kept | None, watch: Stopwatch, jobs: int | None = None) -> Changes:
+    """How the workspace differs from what is kept; without anything kept, every case does.
+
+    Where there are many attachments and letters, and not just one job, another process looks at them: it ends later than this
+    one, which in the meantime loads what judges the cases that have changed (see :meth:`Changes.settle`).
+    """
     looked_at = time.time_ns()
-    changes = Changes(case_tree(root, CASES), looked_at)
+    tops = top_folders(root)
+    asked = partial(_compare_asked, root, kept, tops) if kept else None
+    rows = sum(len(shelf.asked_rows) for shelf in kept.shelves.values()) if kept else 0
+    changes = Changes({}, looked_at, tops=tops)
+    changes.pending = meanwhile(asked) if asked and rows > _MANY and jobs != 1 and (os.cpu_count() or 1) > 1 else asked
+    changes.tree = case_tree(root, CASES)
     watch.lap("walk")
     _compare_cases(kept.shelves if kept else {}, changes.tree, changes.cases)
-    if kept:
-        _compare_asked(root, kept, changes)
+    if not changes.cases:
+        changes.settle()
     watch.lap("compare")
     return changes
 
@@ -96,19 +122,20 @@ def _differing(before: dict[str, Row], now: dict[str, Row]) -> Iterator[str]:
     return (name for name in before.keys() | now.keys() if before.get(name) != now.get(name) or now[name][0] < -1)
 
 
-def _compare_asked(root: str, kept: Kept, changes: Changes) -> None:
-    row = file_rows(root)
+def _compare_asked(root: str, kept: Kept, tops: dict[str, Row]) -> tuple[list[str], list[str]]:
+    """The attachments and letters, and the units, that are not as they were."""
+    row, is_real = file_rows(root), real_folders(root)
+    same = {name for name, known in kept.tops.items() if tops.get(name) == known}
+    files: set[str] = set()
     for shelf in kept.shelves.values():
         if shelf.asked:
             before = unpacked(shelf.asked, shelf.asked_rows)
-            now = Folder(before.names)
-            for name in before.names:
-                now.rows.extend(row(name))
-            if now.rows != before.rows:
-                changes.files.update(_differing(before.items(), now.items()))
-    for unit, there in kept.units.items():
-        if os.path.isdir(f"{root}/{CASES}/{unit}") != there:  # noqa: PTH112 - texts all the way
-            changes.units.add(unit)
+            # In a folder whose own entries are as they were no link has taken the place of one.
+            plain = all(folder in same or ("/" in folder and is_real(folder)) for folder in shelf.above)
+            if not (plain and files_as_kept(root, before.names, shelf.asked_rows)):
+                files.update(_differing(before.items(), {name: row(name) for name in before.names}))
+    units = [unit for unit, there in kept.units.items() if os.path.isdir(f"{root}/{CASES}/{unit}") != there]  # noqa: PTH112 - texts all the way
+    return list(files), units
 
 
 def live(kept: Kept, until: date, chosen: set[str] | None = None) -> Live:
