@@ -29,7 +29,8 @@ def _said(error: Any, params: list[Any], hint: Message) -> XfError:
         return XfError(say("this cannot be understood: {what}", what=error.message), hint=hint)
     by_option = {option: param for param in params for option in (*param.opts, *param.secondary_opts)}
     if name not in by_option:
-        return XfError(say("there is no option {option}", option=name), hint=nearest_hint(name, [option for option in by_option if option.startswith("-")]))
+        options = [option for option in by_option if option.startswith("-")]
+        return XfError(say("there is no option {option}", option=name), hint=nearest_hint(name, options))
     if by_option[name].is_flag:
         return XfError(say("{option} takes no value", option=name), hint=hint)
     return XfError(say("{option} needs a value", option=name), hint=hint)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from xfcli.commands import days
 from xfcli.commands.here import Here
-from xfcli.model.glossary import Choice, group_of, word_for
+from xfcli.model.choices import Choice, group_of, word_for
 from xfcli.model.message import Message, XfError, say
 from xfcli.output.i18n import LANGUAGES, choose_language
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from xfcli.model.glossary import Term, group_of
+from xfcli.model.choices import group_of
+from xfcli.model.glossary import Term
 from xfcli.output.inert import inert
 from xfcli.output.terminal import Screen
 from xfcli.output.width import fold, pad, width
