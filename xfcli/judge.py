@@ -29,7 +29,8 @@ def judge_case(matter: Matter) -> tuple[Duty, ...]:
     matter = under_overlays(matter)
     governed = matter.policy.governs(matter.policy.governing, matter.case.received)
     since, archived = matter.since, matter.archived
-    rules = _rules_for(matter.time.kinds, governed, since is None or archived is None or archived.date > since)
+    breaches = since is None or archived is None or archived.date > since
+    rules = _rules_for(matter.time.kinds, matter.policy.names, governed=governed, breaches=breaches)
     first: list[Duty] = [
         duty
         for check, rule in rules
@@ -47,9 +48,16 @@ def judge_case(matter: Matter) -> tuple[Duty, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _rules_for(kinds: frozenset[type[EventBase]], governed: bool, breaches: bool) -> tuple[tuple[Check, Rule], ...]:  # noqa: FBT001 - keys of the cache
+def _rules_for(
+    kinds: frozenset[type[EventBase]],
+    policies: tuple[str, ...],
+    *,
+    governed: bool,
+    breaches: bool,
+) -> tuple[tuple[Check, Rule], ...]:
     """The rules that may have something to say; cases with the same kinds of events are many."""
     asked = (rule for rule in CASE_RULES if (governed or rule.article == 0) and rule.concerns(kinds))
+    asked = (rule for rule in asked if rule.policy is None or rule.policy in policies)
     return tuple((rule.check, rule) for rule in asked if rule.check and (breaches or not rule.breaches))
 
 

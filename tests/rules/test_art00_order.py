@@ -10,7 +10,7 @@ from tests.support import build_case, build_matter, load, verdict
 from xfcli.act import weigh
 from xfcli.model.events import EVENT_CLASSES
 from xfcli.rules import ALL_RULES
-from xfcli.rules.art00_state import BARS, NEEDS, ROWS, Bar, Need, anything
+from xfcli.rules.art00_state import BARS, HAVE_OF, NEEDS, ROWS, Bar, Need, anything
 
 BRANCH = """
 received: 2026-03-02
@@ -167,7 +167,8 @@ def test_every_row_is_about_known_kinds_and_found_by_them() -> None:
     assert set(ROWS) <= set(EVENT_CLASSES)
     for row in NEEDS:
         assert set(row.among) <= set(EVENT_CLASSES)
-        assert all(row in ROWS[kind][0] for kind in row.kinds)
+        assert all(row in ROWS[kind][0][row.of] for kind in row.kinds)
+        assert all((kind in HAVE_OF) == (row.of is not None) == ("of" in kind.model_fields) for kind in row.kinds)
     for bar in BARS:
         assert bar.rests_on in EVENT_CLASSES
         assert all(bar in ROWS[kind][1] for kind in bar.kinds)

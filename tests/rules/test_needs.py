@@ -40,3 +40,11 @@ def test_without_the_events_it_needs_a_rule_has_nothing_to_say(rule: Rule) -> No
 @pytest.mark.parametrize("rule", NEEDY, ids=lambda rule: rule.code)
 def test_with_any_one_of_them_it_is_asked(rule: Rule) -> None:
     assert all(rule.concerns({kind}) for kind in rule.needs)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in CASE_RULES if rule.policy], ids=lambda rule: rule.code)
+def test_without_its_policy_a_rule_has_nothing_to_say(rule: Rule) -> None:
+    assert rule.policy
+    with_it = policy(("company", rule.policy))
+    assert not any(list(rule.run(Matter(case, ORG, policy(), Calendar.bundled()))) for case in CASES)
+    assert any(list(rule.run(Matter(case, ORG, with_it, Calendar.bundled()))) for case in CASES)

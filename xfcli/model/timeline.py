@@ -191,10 +191,7 @@ class Timeline:
         return found
 
     def _merge(self, kinds: tuple[type[Any], ...]) -> Sequence[Any]:
-        found = [kind for kind in kinds if kind in self._by_kind]
-        if len(found) < 2:  # noqa: PLR2004 - nothing to put in order
-            return self._by_kind[found[0]] if found else NONE
-        return tuple([event for event in self.events if type(event) in found])
+        return NONE if self.kinds.isdisjoint(kinds) else tuple([event for event in self.events if type(event) in kinds])
 
     def first(self, kind: type[E], *, after: When | None = None) -> E | None:
         """The first event of a kind, after a moment where given."""

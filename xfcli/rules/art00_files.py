@@ -50,7 +50,7 @@ def _letter(m: Matter, files: Files, path: str, recorded: str | None) -> Message
 def _fault(path: str, found: str | None, recorded: str | None) -> Message | None:
     if found is None:
         return say("{path} is missing", path=path)
-    if recorded and found.lower() != recorded.lower():
+    if recorded and found != recorded and found.lower() != recorded.lower():
         return say("{path} has changed since it was recorded", path=path)
     return None
 

@@ -10,7 +10,7 @@ from xfcli.model.duty import Ahead, Severity, Violation
 from xfcli.model.events import EventBase, Rated, ReviewRequested, SupplementReceived, Withdrawn, kind_of
 from xfcli.model.glossary import Term
 from xfcli.model.message import N_, Message, say
-from xfcli.rules.art00_state import NO_ROWS, ROWS, Bar, Need
+from xfcli.rules.art00_state import HAVE_OF, NO_ROWS, ROWS, Bar, Need
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import ACCEPTED, event
 from xfcli.rules.matter import Matter
@@ -36,7 +36,9 @@ class Fault:
 def faults(m: Matter) -> Iterator[Fault]:
     """At most one fault an event: what it lacks comes before what stands in its way."""
     for one in m.events:
-        needs, bars = ROWS.get(type(one), NO_ROWS)
+        kind = type(one)
+        by_of, bars = ROWS.get(kind, NO_ROWS)
+        needs = by_of.get(getattr(one, "of", None) if kind in HAVE_OF else None)
         found = (_lacking(m, one, needs) if needs else None) or (_barred(m, one, bars) if bars else None)
         if found:
             yield found
@@ -44,7 +46,7 @@ def faults(m: Matter) -> Iterator[Fault]:
 
 def _lacking(m: Matter, one: EventBase, needs: tuple[Need, ...]) -> Fault | None:
     for need in needs:
-        if not need.asks(m, one):
+        if need.unless and need.unless(m, one):
             continue
         meeting = _meeting(m, one, need)
         if meeting is None or meeting.when > one.when:

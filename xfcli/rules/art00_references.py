@@ -163,7 +163,7 @@ def _unit_of_case(case_id: str) -> str | None:
 def safe(path: str) -> bool:
     """Whether a path stays inside the folder it is read from, on any system: relative, and never upwards."""
     upwards = ".." in path and ".." in path.replace("\\", "/").split("/")
-    return not (upwards or path[:1] in ("", "/", "\\") or DRIVE.match(path) or "\0" in path)
+    return not (upwards or path[:1] in ("", "/", "\\") or (path[1:2] == ":" and DRIVE.match(path)) or "\0" in path)
 
 
 def _paths(m: Matter, rule: Rule, one: EventBase) -> Iterator[Duty]:

@@ -70,12 +70,6 @@ class Need:
     blind: bool = False
     """``meets`` asks nothing of the event itself, so that one answer serves every event of the case."""
 
-    def asks(self, m: Matter, event: EventBase) -> bool:
-        """Whether this row is about ``event``, which is one of ``kinds``."""
-        if self.of is not None and getattr(event, "of", None) != self.of:
-            return False
-        return self.unless is None or not self.unless(m, event)
-
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -285,10 +279,19 @@ BARS: tuple[Bar, ...] = (
     Bar((Extended,), N_("it was replied to on {day} already"), reply_standing, Replied),
 )
 
-Rows = tuple[tuple[Need, ...], tuple[Bar, ...]]
+Rows = tuple[dict[str | None, tuple[Need, ...]], tuple[Bar, ...]]
+
+
+def _rows(kind: type[EventBase]) -> Rows:
+    needs = [need for need in NEEDS if kind in need.kinds]
+    by_of = {of: tuple(need for need in needs if need.of in (None, of)) for of in {need.of for need in needs}}
+    return by_of, tuple(bar for bar in BARS if kind in bar.kinds)
+
+
 ROWS: dict[type[EventBase], Rows] = {
-    kind: (tuple(need for need in NEEDS if kind in need.kinds), tuple(bar for bar in BARS if kind in bar.kinds))
-    for kind in {kind for kinds in (*(need.kinds for need in NEEDS), *(bar.kinds for bar in BARS)) for kind in kinds}
+    kind: _rows(kind) for kind in {kind for kinds in (*(need.kinds for need in NEEDS), *(bar.kinds for bar in BARS)) for kind in kinds}
 }
-"""The rows of both tables by the kind of event they are about."""
-NO_ROWS: Rows = ((), ())
+"""The rows of both tables by the kind of event they are about, the needs by its ``of`` too; none for those without it."""
+NO_ROWS: Rows = ({}, ())
+HAVE_OF = frozenset(kind for need in NEEDS if need.of for kind in need.kinds)
+"""The kinds whose needs differ by ``of``."""

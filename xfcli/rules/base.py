@@ -56,6 +56,8 @@ class Rule:
     check: Check | None = None
     needs: tuple[type[EventBase], ...] = ()
     """Kinds of events without any of which ``check`` has nothing to say; none: it always may."""
+    policy: str | None = None
+    """The policy without which ``check`` has nothing to say, where it is not the governing one's."""
     breaches: bool = False
     """All that ``check`` says are breaches that end when the case is archived, so that it need not be asked about what shows later."""
     ends: Callable[["Matter"], date] | None = None

@@ -75,6 +75,6 @@ def review_within_30(m: Matter, rule: Rule) -> Iterator[Duty]:
 
 
 RULES = (
-    replace(XF2202, check=notice_within_15, limits=("notice_2022",), escalates=False),
-    replace(XF2902, check=review_within_30, limits=("review_2022",), severity="warning"),
+    replace(XF2202, check=notice_within_15, policy=NATIONAL_2022, limits=("notice_2022",), escalates=False),
+    replace(XF2902, check=review_within_30, policy=NATIONAL_2022, limits=("review_2022",), severity="warning"),
 )

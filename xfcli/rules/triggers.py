@@ -22,11 +22,14 @@ class Trigger:
 
 def first_said(m: Matter, says: Callable[[Triaged], bool]) -> Trigger | None:
     """The first triage that ``says`` so; lifted from the triage that took it back if the latest one no longer does."""
-    saying = [triage for triage in m.time.of(Triaged) if says(triage)]
-    if not saying:
-        return None
-    taken_back = m.time.first(Triaged, after=saying[-1].when)
-    return Trigger(saying[0], Lift(taken_back.date, RETRIAGED) if taken_back else None)
+    first: Triaged | None = None
+    taken_back: Triaged | None = None
+    for triage in m.time.of(Triaged):
+        if says(triage):
+            first, taken_back = first or triage, None
+        elif first:
+            taken_back = taken_back or triage
+    return Trigger(first, Lift(taken_back.date, RETRIAGED) if taken_back else None) if first else None
 
 
 def over(m: Matter) -> Lift | None:
