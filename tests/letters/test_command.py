@@ -218,3 +218,9 @@ def test_a_letter_may_be_named_by_its_title_and_after_the_case(xf: Xf, capsys: p
     drafted = capsys.readouterr().out
     assert xf("1", "受理告知书") == 0
     assert capsys.readouterr().out == drafted
+
+
+def test_a_case_alone_lacks_the_kind(xf: Xf, capsys: pytest.CaptureFixture[str]) -> None:
+    assert xf("1") == 2
+    said = capsys.readouterr().err
+    assert said.startswith("KIND is missing\n→ allowed: receipt, visit-record, ")

@@ -65,6 +65,8 @@ def command(
     if at_a_terminal():
         kind, case_id = _known_kind(here, kind), _known_case(here, case)
     else:
+        if not kind:
+            raise XfError(say("{name} is missing", name="KIND"), hint=say("allowed: {names}", names=tuple(BY_KIND)))
         letter_of(kind)
         if case is None:
             raise XfError(say("{name} is missing", name="CASE"), hint=say("{command} --help shows how", command="xf letter"))
@@ -87,15 +89,17 @@ TITLES = {letter.title: letter.kind for letter in BY_KIND.values()}
 def _in_order(kind: str, case: str | None) -> tuple[str, str | None]:
     """Kind and case, also where they were typed the other way round."""
     kind, case = TITLES.get(kind, kind), TITLES.get(case or "", case)
+    if case is None and kind[-1:].isdigit():
+        return "", kind
     return (case, kind) if case in BY_KIND and kind not in BY_KIND else (kind, case)
 
 
 def _known_kind(here: Here, typed: str) -> str:
-    """A kind of letter; a slip is answered, and asked for again."""
-    try:
-        return letter_of(typed).kind
-    except XfError as error:
-        show_error(error, here.errors)
+    """A kind of letter; a slip is answered, and asked for again, with all there are."""
+    if typed in BY_KIND:
+        return typed
+    if typed:
+        show_error(XfError(say("there is no letter called {kind}", kind=typed)), here.errors)
     titles = [letter.title for letter in BY_KIND.values()]
     question = here.speech.say(N_("the letter"))
     return ask_until(here, question, lambda answer: letter_of(answer).kind, words=[*BY_KIND], names=titles) or typed
