@@ -2,8 +2,10 @@
 
 import marshal
 import os
+import shutil
 import zlib
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -17,7 +19,7 @@ from xfcli.rules.matter import Matter
 from xfcli.store import cache, portions, warm
 from xfcli.store.desk import Desk
 from xfcli.store.flat import plain, rich, wakes
-from xfcli.store.identity import GONE, RACY, keepable
+from xfcli.store.identity import GONE, RACY, folder_of, keepable, kept_folder
 from xfcli.store.warm import Stopwatch
 from xfcli.store.workspace import Workspace
 
@@ -168,3 +170,92 @@ def test_parallel_writers_leave_a_whole_cache(root: Path) -> None:
     assert [os.waitpid(child, 0)[1] for child in children] == [0] * 4
     assert kept(root, FIRST_DAY) == fresh(root, FIRST_DAY)
     assert not list((root / ".xf/cache").glob("*.tmp"))
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="counts open files where the system tells them")
+def test_nothing_stays_open(root: Path) -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for day in range(1, 4):
+        kept(root, date(2026, 6, day))
+        (root / ".xf/cache/check").unlink()
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_link_in_the_place_of_a_folder_of_attachments_is_noticed(root: Path) -> None:
+    kept(root, FIRST_DAY)
+    folder = next(path for path in sorted((root / "attachments").iterdir()) if any(path.iterdir()))
+    folder.rename(root / "aside")
+    folder.symlink_to("../aside")
+    assert kept(root, FIRST_DAY) == fresh(root, FIRST_DAY)
+    assert kept(root, FIRST_DAY) == fresh(root, FIRST_DAY)
+
+
+def _change(root: Path, number: int) -> None:
+    changed = sorted((root / "cases").rglob("*.yaml"))[number % 9]
+    changed.write_text(changed.read_text(encoding="utf-8") + f"# {number}\n", encoding="utf-8")
+
+
+@pytest.mark.usefixtures("settled")
+def test_the_registry_is_added_to_and_at_last_written_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xfcli.store.blocks._SPARE", 3000)
+    kept(root, FIRST_DAY)
+    registry = root / ".xf/cache/registry"
+    sizes = [registry.stat().st_size]
+    for number in range(12):
+        _change(root, number)
+        assert kept(root, FIRST_DAY) == fresh(root, FIRST_DAY)
+        sizes.append(registry.stat().st_size)
+    assert any(before < after for before, after in pairwise(sizes))
+    assert any(before > after for before, after in pairwise(sizes))
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize("damage", [b"", b"xfblock1", b"xfblock1" + b"\0" * 5000])
+def test_another_registry_is_as_good_as_none(root: Path, damage: bytes) -> None:
+    kept(root, FIRST_DAY)
+    for number in range(2):
+        (root / ".xf/cache/registry").write_bytes(damage)
+        _change(root, number)
+        assert kept(root, FIRST_DAY) == fresh(root, FIRST_DAY)
+        assert (root / ".xf/cache/registry").read_bytes() != damage
+
+
+@pytest.mark.usefixtures("settled")
+def test_an_older_check_finds_its_own_in_a_registry_that_has_grown(root: Path) -> None:
+    kept(root, FIRST_DAY)
+    check = root / ".xf/cache/check"
+    old = check.read_bytes()
+    for number in range(3):
+        _change(root, number)
+        kept(root, FIRST_DAY)
+        check.write_bytes(old)
+        assert kept(root, FIRST_DAY) == fresh(root, FIRST_DAY)
+
+
+def test_another_process_looks_at_attachments_with_the_same_answer(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warm, "_MANY", 0)
+    kept(root, FIRST_DAY)
+    for path in sorted(one for one in (root / "attachments").rglob("*") if one.is_file())[:2]:
+        path.write_bytes(b"other")
+        assert kept(root, FIRST_DAY) == fresh(root, FIRST_DAY)
+    _change(root, 1)
+    shutil.rmtree(root / "letters")
+    assert kept(root, FIRST_DAY) == fresh(root, FIRST_DAY)
+
+
+def test_a_folder_is_changed_in_its_order() -> None:
+    folder = folder_of([("b", (1, 1, 1, 1)), ("d", (2, 2, 2, 2))])
+    folder.put("c", (3, 3, 3, 3))
+    folder.put("a", (4, 4, 4, 4))
+    folder.put("d", (5, 5, 5, 5))
+    folder.drop("b")
+    folder.drop("e")
+    assert folder.names == ["a", "c", "d"]
+    assert folder.items() == {"a": (4, 4, 4, 4), "c": (3, 3, 3, 3), "d": (5, 5, 5, 5)}
+
+
+def test_of_a_folder_only_settled_identities_are_kept() -> None:
+    now = 5_000_000_000_000
+    rows = [("a", (1, 1, 1, 7)), ("b", (1, now, 1, 7)), ("c", (1, 1, now, 7)), ("d", (-2, -2, -2, -2)), ("e", GONE)]
+    assert kept_folder(folder_of(rows), now).items() == {name: keepable(row, now) for name, row in rows}

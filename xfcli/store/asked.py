@@ -1,5 +1,7 @@
 """What the verdict on one case looked at besides its own file: other cases, folders of units, attachments and letters."""
 
+from typing import Self
+
 from xfcli.model.case import Case
 from xfcli.store.desk import Desk
 from xfcli.store.files import Folders
@@ -7,7 +9,10 @@ from xfcli.store.identity import Row, file_rows, row_of
 
 
 class Asked:
-    """Stands between a matter and the workspace, answers the same, and remembers the questions of the case being judged."""
+    """Stands between a matter and the workspace, answers the same, and remembers the questions of the case being judged.
+
+    Folders of evidence are held open while it is in use, so it is used as a context.
+    """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -16,6 +21,12 @@ class Asked:
         self._row = file_rows(root)
         self._units: dict[str, bool] = {}
         self.anew()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._folders.close()
 
     def anew(self) -> None:
         """The next questions are another case's."""

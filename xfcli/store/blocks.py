@@ -17,6 +17,8 @@ Records = dict[str, Any]
 """By path of a case: its summary, and the ids, units and files that its verdict looked at."""
 _MAGIC: Final = b"xfblock1"
 _HEAD: Final = len(_MAGIC) + 16
+_SPARE: Final = 1_000_000
+"""Bytes of blocks nobody speaks of that are not worth writing the rest again."""
 _SERIALS: Final = -8
 """The last three digits and ``.yaml``: a thousand cases a block."""
 
@@ -93,7 +95,7 @@ def _mostly_used(root: str, rest: Mapping[str, tuple[int, int, int]]) -> bool:
         size = os.stat(f"{root}/{FOLDER}/{REGISTRY}", follow_symlinks=False).st_size  # noqa: PTH116 - texts all the way
     except OSError:
         return False
-    return size < 2 * sum(length for _, length, _ in rest.values()) + 1_000_000
+    return size < 2 * sum(length for _, length, _ in rest.values()) + _SPARE
 
 
 def _add(root: str, kept: Kept, made: Mapping[str, bytes]) -> None:

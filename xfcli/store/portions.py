@@ -34,14 +34,15 @@ class Judged:
 
 def judge_all(desk: Desk, paths: Sequence[str], since: date, jobs: int | None, progress: Progress | None) -> Iterator[Judged]:
     """Each file of ``paths``, judged; in their order."""
-    asked = Asked(desk)
     _ = desk.workspace.org, desk.workspace.calendar, desk.policy  # laid out once, before a process is copied
 
-    def work(portion: Sequence[str]) -> list[tuple[Any, ...]]:
-        return [_judge(desk, asked, since, path) for path in portion]
+    with Asked(desk) as asked:
 
-    for answer in in_portions(work, paths, jobs, progress):
-        yield from starmap(Judged, answer)
+        def work(portion: Sequence[str]) -> list[tuple[Any, ...]]:
+            return [_judge(desk, asked, since, path) for path in portion]
+
+        for answer in in_portions(work, paths, jobs, progress):
+            yield from starmap(Judged, answer)
 
 
 def _judge(desk: Desk, asked: Asked, since: date, path: str) -> tuple[Any, ...]:
