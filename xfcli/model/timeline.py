@@ -246,8 +246,14 @@ class Timeline:
         return self.is_review_case or self.last(ReviewRequested, before=event.when) is not None
 
     def refuses_petition(self, event: Rejected) -> bool:
-        """A refusal of the petition itself; of a review only where the review is the whole case."""
-        return self.is_review_case or not self.is_review_refusal(event)
+        """A refusal of the petition itself; of a review only where the review is the whole case.
+
+        Headquarters' 21-3 in a branch's case is about a review even where none was asked for (XF0005), and refuses nothing else.
+        """
+        if self.is_review_case:
+            return True
+        of_review = "21-3" in event.grounds and self.is_hq(self.unit_of(event)) and not self.is_hq(self.header.unit)
+        return not of_review and not self.is_review_refusal(event)
 
     def acceptances(self, unit: str) -> list[Accepted]:
         """Acceptances that count for ``unit``, in order."""
