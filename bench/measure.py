@@ -20,6 +20,16 @@ SURROUNDINGS = {
 }
 LONGEST = 160
 """Characters of a command line in an error."""
+LAUNCH = """
+import os, sys, time
+nothing = os.open(os.devnull, os.O_RDWR)
+begun = time.perf_counter()
+child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_DUP2, nothing, 1)])
+_, status, used = os.wait4(child, 0)
+wall = time.perf_counter() - begun
+print(os.waitstatus_to_exitcode(status), wall, used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+"""Starts the program from a small process: the system counts the memory of whoever starts a program as the program's own."""
 EVERY = 0.05
 """Seconds between two looks at the memory of all processes."""
 
@@ -45,16 +55,15 @@ def run(
 
     ``watched``: its memory and its children's is looked at while it runs, which takes a little of the processor.
     """
-    begun = time.perf_counter()
+    line = [sys.executable, "-I", "-S", "-c", LAUNCH, *words]
     nothing = subprocess.DEVNULL
-    child = subprocess.Popen(words, cwd=folder, env=surroundings(more), stdin=nothing, stdout=nothing, stderr=nothing)  # noqa: S603 - a list of words, no shell
-    together = max(_watch(child.pid), default=0.0) if watched else 0.0
-    _, status, used = os.wait4(child.pid, 0)
-    wall = time.perf_counter() - begun
-    child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode not in fine:
-        raise CannotMeasureError(f"{_shown(words)}: exit status {child.returncode}")
-    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, together)
+    with subprocess.Popen(line, cwd=folder, env=surroundings(more), stdin=nothing, stdout=subprocess.PIPE, stderr=nothing) as launcher:  # noqa: S603 - a list of words, no shell
+        together = max(_watch(launcher.pid), default=0.0) if watched else 0.0
+        said, _ = launcher.communicate()
+    status, wall, processor, memory = said.split()
+    if int(status) not in fine:
+        raise CannotMeasureError(f"{_shown(words)}: exit status {int(status)}")
+    return Run(float(wall), float(processor), int(memory) / 1024, together)
 
 
 def _shown(words: Sequence[str]) -> str:
@@ -68,16 +77,16 @@ def surroundings(more: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 def _watch(pid: int) -> Iterator[float]:
-    """MiB of a process and its children, each shared page counted once, as long as it runs."""
+    """MiB of all that a process started, each shared page counted once, as long as it runs."""
     while os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
-        yield sum(map(_share, _family(pid))) / 1024
+        yield sum(map(_share, _children(pid))) / 1024
         time.sleep(EVERY)
 
 
-def _family(pid: int) -> Iterator[int]:
-    yield pid
-    for child in _said(f"/proc/{pid}/task/{pid}/children").split():
-        yield from _family(int(child))
+def _children(pid: int) -> Iterator[int]:
+    for word in _said(f"/proc/{pid}/task/{pid}/children").split():
+        yield int(word)
+        yield from _children(int(word))
 
 
 def _share(pid: int) -> int:

@@ -3,6 +3,7 @@
 # ruff: noqa: SLF001 - the source handed to typst is looked at before it is set
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -47,11 +48,21 @@ def test_markup_in_case_text_is_a_string() -> None:
 @pytest.mark.parametrize("name", ["reply-supported", "visit-record-usual", "discipline-transfer-usual", "reply-ten-requests"])
 def test_a_pdf_is_made(name: str) -> None:
     pytest.importorskip("typst")
-    try:
-        made = pdf.write_pdf(draft_case(name))
-    except CannotWrite as missing:
-        pytest.skip(str(missing))
-    assert made.startswith(b"%PDF-")
+    assert pdf.write_pdf(draft_case(name)).startswith(b"%PDF-")
+
+
+def test_the_extra_brings_a_font_for_whoever_has_none() -> None:
+    typst = pytest.importorskip("typst")
+    brought = [place for place in pdf.font_folders() if pdf.FONT_PACKAGE in place]
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=brought)
+    assert set(pdf.chosen_fonts(frozenset(fonts.families())).values()) == {"Noto Sans CJK SC"}
+
+
+def test_the_offices_folder_of_fonts_comes_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(pdf.FONT_FOLDER, str(tmp_path))
+    assert pdf.font_folders()[0] == str(tmp_path)
+    monkeypatch.setenv(pdf.FONT_FOLDER, str(tmp_path / "gone"))
+    assert str(tmp_path / "gone") not in pdf.font_folders()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ handed over as string literals: nothing in it is markup.
 
 import os
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Final
 
@@ -52,6 +53,8 @@ OPEN_FONTS: Final = (
 LAST_RESORT: Final = ("Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Zen Hei", "SimSun", "Microsoft YaHei")
 INSTALL: Final = "pip install 'xfcli[pdf]'"
 FONT_FOLDER: Final = "XF_FONTS"
+FONT_PACKAGE: Final = "noto_cjk_sans_otc"
+"""A wheel with one open Chinese font and nothing else; the extra brings it, so that a machine without any can write."""
 
 
 def write_pdf(document: Document) -> bytes:
@@ -70,8 +73,7 @@ def write_pictures(document: Document, ppi: float) -> list[bytes]:
 
 def _compiled(document: Document, form: str, ppi: float | None) -> Any:
     typst = _typst()
-    folder = os.environ.get(FONT_FOLDER)
-    folders = (folder,) if folder and Path(folder).is_dir() else ()
+    folders = font_folders()
     fonts = chosen_fonts(available(folders))
     source = _Writer(document, fonts).source()
     return typst.compile(source.encode("utf-8"), font_paths=list(folders), format=form, ppi=ppi, timestamp=_midnight(document))
@@ -89,6 +91,14 @@ def _typst() -> Any:
 
 def _midnight(document: Document) -> int:
     return (document.on.toordinal() - 719163) * 86400
+
+
+def font_folders() -> tuple[str, ...]:
+    """Where fonts are looked for beside the system's own places: the folder the office names, and the open font of the extra."""
+    named = os.environ.get(FONT_FOLDER)
+    shipped = find_spec(FONT_PACKAGE)
+    places = (named, *(shipped.submodule_search_locations or () if shipped else ()))
+    return tuple(place for place in places if place and Path(place).is_dir())
 
 
 @cache
