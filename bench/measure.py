@@ -56,10 +56,10 @@ def run(
     ``watched``: its memory and its children's is looked at while it runs, which takes a little of the processor.
     """
     line = [sys.executable, "-I", "-S", "-c", LAUNCH, *words]
-    nothing = subprocess.DEVNULL
-    with subprocess.Popen(line, cwd=folder, env=surroundings(more), stdin=nothing, stdout=subprocess.PIPE, stderr=nothing) as launcher:  # noqa: S603 - a list of words, no shell
-        together = max(_watch(launcher.pid), default=0.0) if watched else 0.0
-        said, _ = launcher.communicate()
+    nothing, pipe = subprocess.DEVNULL, subprocess.PIPE
+    launcher = subprocess.Popen(line, cwd=folder, env=surroundings(more), stdin=nothing, stdout=pipe, stderr=nothing)  # noqa: S603 - a list of words, no shell
+    together = max(_watch(launcher.pid), default=0.0) if watched else 0.0
+    said, _ = launcher.communicate()
     status, wall, processor, memory = said.split()
     if int(status) not in fine:
         raise CannotMeasureError(f"{_shown(words)}: exit status {int(status)}")
