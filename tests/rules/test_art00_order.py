@@ -2,6 +2,7 @@
 
 import random
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from xfcli.act import weigh
 from xfcli.model.events import EVENT_CLASSES
 from xfcli.rules import ALL_RULES
 from xfcli.rules.art00_state import BARS, HAVE_OF, NEEDS, ROWS, Bar, Need, anything
+from xfcli.rules.matter import Matter
 
 BRANCH = """
 received: 2026-03-02
@@ -174,17 +176,23 @@ def test_every_row_is_about_known_kinds_and_found_by_them() -> None:
         assert all(bar in ROWS[kind][1] for kind in bar.kinds)
 
 
+@cache
+def _of_the_rule_book() -> list[Matter]:
+    """The cases of all examples."""
+    return [build_matter(e.case) for rule in ALL_RULES if rule.check for e in (rule.breaks, rule.keeps) if e]
+
+
 @pytest.mark.parametrize("row", [row for row in NEEDS if row.meets is not anything], ids=lambda row: row.what)
 def test_what_an_event_needs_is_among_the_kinds_its_row_names(row: Need) -> None:
     """Of all other kinds none is taken for it."""
-    for other in (build_matter(e.case) for rule in ALL_RULES if rule.check for e in (rule.breaks, rule.keeps) if e):
+    for other in _of_the_rule_book():
         for event in (e for e in other.events if isinstance(e, row.kinds)):
             assert not [e for e in other.events if not isinstance(e, row.among) and row.meets(other, event, e)]
 
 
 @pytest.mark.parametrize("bar", BARS, ids=lambda bar: bar.says)
 def test_nothing_stands_in_the_way_without_an_event_of_the_kind_that_would(bar: Bar) -> None:
-    for m in (build_matter(e.case) for rule in ALL_RULES if rule.check for e in (rule.breaks, rule.keeps) if e):
+    for m in _of_the_rule_book():
         for event in (e for e in m.events if isinstance(e, bar.kinds)):
             standing = bar.stands(m, event)
             assert standing is None or (isinstance(standing, bar.rests_on) and standing.when < event.when)

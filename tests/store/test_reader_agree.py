@@ -49,7 +49,7 @@ def edited(text: str, edit: Edit) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(GOOD), st.lists(edits, min_size=1, max_size=4))
 @example("case-header", [("replace", 0, "\n...\n", 0)])
 @example("overlay-urgent", [("insert", 7, ">", 0)])
@@ -69,7 +69,7 @@ def test_what_the_fast_reader_accepts_the_strict_one_reads_the_same(name: str, c
         assert not [problem for problem in slow if "does not fit the format" in problem.message.msgid]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(sorted(MALFORMED)), st.lists(edits, min_size=1, max_size=3))
 def test_malformed_files_edited_further_never_raise(name: str, changes: list[Edit]) -> None:
     text = malformed(name).decode()
@@ -80,7 +80,7 @@ def test_malformed_files_edited_further_never_raise(name: str, changes: list[Edi
     assert quick is None or quick == strict.read(kind, text.encode(), PATH)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_at_all_are_read_or_refused_in_words(data: bytes) -> None:
     slow = strict.read(CASE, data, PATH)
