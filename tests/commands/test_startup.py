@@ -14,7 +14,7 @@ from xfcli.app import main
 
 ROOT = str(Path(xfcli.__file__).parent.parent)
 
-FRAMEWORKS = ("typer", "click", "rich", "jinja2", "docx", "xlsxwriter", "typst")
+FRAMEWORKS = ("typer", "click", "rich", "jinja2", "docx", "typst")
 MODELS = ("pydantic", "pydantic_core", "yaml_rs", "ruamel", "xfcli.model.case", "xfcli.model.events", "xfcli.rules", "xfcli.judge")
 PROCESSES = ("multiprocessing", "concurrent", "subprocess", "asyncio")
 NETWORK = ("ssl", "socket", "http", "email", "importlib.metadata")
