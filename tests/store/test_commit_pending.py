@@ -80,6 +80,19 @@ def test_nothing_is_written_behind_a_linked_folder(office: Path, linked: str) ->
     assert record(office, None, [Write(office / CASE, OLD, b"new\n")], "x").commit is None
 
 
+def test_a_folder_that_the_disk_does_not_show_is_said(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def given(path: Path) -> bool:
+        raise OSError(errno.EIO, "refused", str(path))
+
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "is_symlink", given)
+        with pytest.raises(XfError) as caught:
+            record(office, repository(office), [Write(office / CASE, OLD, b"new\n")], "x")
+    assert str(office / "cases") in str(caught.value.path)
+    assert (office / CASE).read_bytes() == OLD
+    assert read_notes(office) == []
+
+
 @pytest.mark.parametrize("refused", [CASE, FOLDER])
 def test_a_disk_that_does_not_give_a_file_is_said_and_nothing_is_taken_for_edited_or_done(
     office: Path, monkeypatch: pytest.MonkeyPatch, refused: str

@@ -94,14 +94,15 @@ def record(
 
 def _behind_no_link(root: Path, files: Sequence[Planned]) -> None:
     """Raise ``XfError`` for a file behind a linked folder: git would never commit it."""
-    folders = dict.fromkeys(parent for file in files for parent in PurePosixPath(file.path).parents)
-    link = next((folder for folder in folders if (root / folder).is_symlink() and folder.name), None)
-    if link is not None:
-        raise XfError(
-            say(N_("{path} is a link to a folder; git commits nothing that lies behind it. Nothing was changed."), path=str(link)),
-            hint=say(N_("put the folder itself there, or write with --no-commit")),
-            path=str(root / link),
-        )
+    for folder in dict.fromkeys(parent for file in files for parent in PurePosixPath(file.path).parents if parent.name):
+        with in_the_way(root / folder):
+            is_link = (root / folder).is_symlink()
+        if is_link:
+            raise XfError(
+                say(N_("{path} is a link to a folder; git commits nothing that lies behind it. Nothing was changed."), path=str(folder)),
+                hint=say(N_("put the folder itself there, or write with --no-commit")),
+                path=str(root / folder),
+            )
 
 
 def _planned(root: Path, steps: Sequence[Step], evidence: Sequence[Attached]) -> list[Planned]:
