@@ -98,8 +98,9 @@ def _behind_no_link(root: Path, files: Sequence[Planned]) -> None:
         with in_the_way(root / folder):
             is_link = (root / folder).is_symlink()
         if is_link:
+            text = N_("{path} is a link to a folder; git commits nothing that lies behind it. Nothing was changed.")
             raise XfError(
-                say(N_("{path} is a link to a folder; git commits nothing that lies behind it. Nothing was changed."), path=str(folder)),
+                say(text, path=str(folder)),
                 hint=say(N_("put the folder itself there, or write with --no-commit")),
                 path=str(root / folder),
             )
