@@ -340,17 +340,22 @@ class Timeline:
 
     @kept
     def reviews(self) -> tuple[Review, ...]:
-        """The reviews of this case, in the order they were asked for."""
-        found = [self._review(request) for request in self.of(ReviewRequested)]
-        if self.is_review_case and not found:
-            found = [Review(None, None, own=False, closed_by=next((e for e in self.events if self._closes(e)), None))]
-        return tuple(found)
+        """The reviews of this case, in the order they were asked for.
+
+        One that is the whole case is pending from its receipt; what is asked for there meanwhile is that same review.
+        """
+        requests = self.of(ReviewRequested)
+        if not self.is_review_case:
+            return tuple([self._review(request) for request in requests])
+        over = next((e for e in self.events if self._closes(e, None)), None)
+        again = [self._review(request) for request in requests if over is not None and request.when > over.when]
+        return (Review(None, None, own=False, closed_by=over), *again)
 
     def _review(self, request: ReviewRequested) -> Review:
         decision = self._decided_before(request)
         own = isinstance(decision, ReviewDecided) or (decision is not None and self.is_hq(self.unit_of(decision)))
-        closed = next((e for e in self.events if e.when > request.when and self._closes(e)), None)
-        return Review(request, decision, own and not self.is_review_case, closed)
+        closed = next((e for e in self.events if e.when > request.when and self._closes(e, request)), None)
+        return Review(request, decision, own, closed)
 
     def _decided_before(self, request: EventBase) -> Replied | Rejected | ReviewDecided | None:
         refusals = (event for event in self.of(Rejected) if self.refuses_petition(event))
@@ -359,14 +364,14 @@ class Timeline:
         before = [event for event in decided if event.when < request.when]
         return max(before, key=lambda event: event.when, default=None)
 
-    def _closes(self, event: EventBase) -> bool:
-        """Whether ``event`` ends a review: an opinion, headquarters' refusal as late, a withdrawal; more where it is the case."""
+    def _closes(self, event: EventBase, request: ReviewRequested | None) -> bool:
+        """Whether ``event`` ends the review: an opinion, headquarters' refusal as late, a withdrawal; more where it is the case."""
         if isinstance(event, ReviewDecided):
             return True
         if isinstance(event, Rejected):
             return self.is_review_refusal(event) and self.is_hq(self.unit_of(event))
         if isinstance(event, Withdrawn):
-            return self.by_everybody(event)
+            return self.gives_up(event, request)
         if not self.is_review_case:
             return False
         return isinstance(event, Replied) or (isinstance(event, Concluded) and event.reason in ENDING_REASONS)
@@ -389,17 +394,25 @@ class Timeline:
 
     # --- withdrawal and conclusion
 
-    def by_everybody(self, event: Withdrawn) -> bool:
-        """Whether every petitioner withdrew, by this event and those before it."""
-        before = [other for other in self.of(Withdrawn) if other.when <= event.when and other.of == event.of]
-        if any(not other.who for other in before):
+    def gives_up(self, event: Withdrawn, request: ReviewRequested | None) -> bool:
+        """Whether with ``event`` nobody wants the review any more that ``request`` asked for (none: it is the whole case).
+
+        Who withdrew an earlier review may want this one; who left the petition before wants none.
+        """
+        before = [other for other in self.of(Withdrawn) if other.when <= event.when]
+        of_this = [other for other in before if request is None or other.when > request.when]
+        if any(not other.who for other in of_this):
             return True
-        return all_of(self.people, {plain(name) for other in before for name in other.who})
+        return all_of(self.people, self.gone_before(event) | {plain(name) for other in of_this for name in other.who})
+
+    def _left_by_all(self, event: Withdrawn) -> bool:
+        """Whether every petitioner withdrew the petition, by ``event`` and those before it."""
+        return not event.who or all_of(self.people, self.gone_before(event) | {plain(name) for name in event.who})
 
     @kept
     def withdrawal(self) -> Withdrawn | None:
         """The event by which the whole petition was withdrawn."""
-        return next((e for e in self.of(Withdrawn) if e.of == "petition" and self.by_everybody(e)), None)
+        return next((e for e in self.of(Withdrawn) if e.of == "petition" and self._left_by_all(e)), None)
 
     @kept
     def conclusion(self) -> Concluded | None:

@@ -128,7 +128,7 @@ def _reviewable(m: Matter, _event: EventBase, other: EventBase) -> bool:
 def _undecided_review(m: Matter, event: EventBase, other: EventBase) -> bool:
     """A request that nothing ended before ``event``; the petition's own withdrawal leaves HQ free to decide."""
     if isinstance(other, ReviewRequested):
-        return not any(_ends_review(m, e) for e in _between(m, other, event))
+        return not any(_ends_review(m, e, other) for e in _between(m, other, event))
     return _own_review(m, event, other)
 
 
@@ -139,9 +139,9 @@ def _own_review(m: Matter, event: EventBase, other: EventBase) -> bool:
     return not any(isinstance(e, ReviewDecided | Triaged) for e in _between(m, other, event))
 
 
-def _ends_review(m: Matter, event: EventBase) -> bool:
+def _ends_review(m: Matter, event: EventBase, request: ReviewRequested) -> bool:
     if isinstance(event, Withdrawn):
-        return event.of == "review" and m.time.by_everybody(event)
+        return event.of == "review" and m.time.gives_up(event, request)
     return isinstance(event, ReviewDecided) or m.time.is_review_refusal(event)
 
 
