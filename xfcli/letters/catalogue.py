@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from xfcli.letters import gates, occasions
 from xfcli.letters.gates import Condition
 from xfcli.model.base import unit_of_office
-from xfcli.model.events import Accepted, EventBase, Extended, Rejected, Replied, Transferred, kind_of
+from xfcli.model.events import EventBase, Transferred, kind_of
 from xfcli.rules.matter import Matter
 
 
@@ -208,6 +208,4 @@ def issuing_unit(letter: Letter, matter: Matter, event: EventBase | None) -> str
         return matter.time.unit_of(cause)
     if event is None:
         return matter.time.unit_now
-    if isinstance(event, Accepted | Rejected | Replied | Extended):
-        return matter.time.answers_for(event)
     return matter.time.unit_of(event)
