@@ -51,6 +51,13 @@ def test_show_tells_of_an_extension_even_where_it_reaches_the_cap(xf: Run, folde
     assert "extended in time on 2026-05-01: 30 days beyond the 60 → plus 90 calendar days in all, to 2026-06-10" in out
 
 
+def test_show_counts_by_the_special_rule_that_governs_the_case(folder: Path, xf: Run) -> None:
+    write(folder, "policy/strict.yaml", "when: {channel: letter}\nlimits: {conclude: 30}\nauthority: 某局\n")
+    out = xf("show", "SZ-2026-0007", "--today", "2026-04-01", "--lang", "en").out
+    assert "from 2026-03-12 (accepted) → plus 30 calendar days (某局) → counted to 2026-04-11" in " ".join(out.split())
+
+
+
 def test_show_names_the_days_that_moved_a_date(xf: Run, folder: Path) -> None:
     write(folder, "cases/SZ/2026/SZ-2026-0007.yaml", LATE.replace("2026-03-12, event: accepted", "2026-03-03, event: accepted"))
     out = xf("show", "7", *DAY).out

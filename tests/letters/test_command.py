@@ -224,3 +224,20 @@ def test_a_case_alone_lacks_the_kind(xf: Xf, capsys: pytest.CaptureFixture[str])
     assert xf("1") == 2
     said = capsys.readouterr().err
     assert said.startswith("KIND is missing\n→ allowed: receipt, visit-record, ")
+
+
+def test_a_letter_names_the_days_of_the_special_rule_that_governs_its_case(
+    xf: Xf, workspace: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Article 44: 30 days from 11 March; other channels keep the 60."""
+    (workspace / "policy").mkdir()
+    rule = "when: {{channel: {channel}}}\nlimits: {{conclude: 30, conclude_max: 45}}\nauthority: 某局\n"
+    (workspace / "policy/strict.yaml").write_text(rule.format(channel="letter"), "utf-8")
+    assert xf("acceptance-notice", "1") == 0
+    told = capsys.readouterr().out
+    assert "30日内办结" in told
+    assert "最后一日为2026年4月10日" in told
+    assert "最长不超过45日" in told
+    (workspace / "policy/strict.yaml").write_text(rule.format(channel="fax"), "utf-8")
+    assert xf("acceptance-notice", "1") == 0
+    assert "最后一日为2026年5月11日" in capsys.readouterr().out

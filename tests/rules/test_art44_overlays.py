@@ -1,12 +1,13 @@
 """Which superior's rule governs which case (Article 44)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tests.support import codes, verdict
+from tests.support import build_case, build_matter, codes, verdict
 from xfcli.law.policy import Overlay, policy
-from xfcli.rules.overlay import impossible_conditions
+from xfcli.rules.overlay import impossible_conditions, under_overlays
 
 TRIAGED = """
 events:
@@ -76,3 +77,14 @@ def test_a_risk_may_be_the_condition() -> None:
 )
 def test_a_condition_that_no_case_can_meet_is_named(when: dict[str, object], words: list[str]) -> None:
     assert [word for word, _ in impossible_conditions(_overlay(when))] == words
+
+
+def test_an_event_added_later_may_bring_a_matter_under_another_rule() -> None:
+    under = policy(overlays=(_overlay({"category": "claim"}), Overlay("reports", {"category": "report"}, {"decide": 5}, "另一局")))
+    claim = under_overlays(build_matter(build_case(TRIAGED), under=under))
+    assert claim.policy["decide"].days == 10
+    again = TRIAGED + "  - {date: 2026-03-04, event: triaged, by: 王敏, category: report, scope: petition, ground: 19-3}\n"
+    report = under_overlays(replace(claim, source=build_case(again)))
+    assert report.policy["decide"].days == 5
+    suggestion = under_overlays(replace(claim, source=build_case(again.replace("report", "suggestion"))))
+    assert suggestion.policy["decide"].days == 15

@@ -27,4 +27,4 @@ def command(here: Here, case: str, form: str, *, identity: bool) -> None:
         here.screen.write(case_text(matter.time, shown, here.speech, names=names))
         return
     duties = [duty for duty in shown.obligations or () if isinstance(duty, Obligation)]
-    show_case(CasePage(matter.time, duties, shown.findings, here.today, reckoning(here), names), here.screen)
+    show_case(CasePage(matter.time, duties, shown.findings, here.today, reckoning(here, matter), names), here.screen)

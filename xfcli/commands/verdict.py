@@ -66,9 +66,10 @@ def waived(duty: Obligation, today: date) -> bool:
     return duty.waived and (duty.waiver_until is None or today <= duty.waiver_until)
 
 
-def reckoning(here: Here) -> Reckoning:
-    """The limits and the calendar of the workspace."""
-    return Reckoning(here.desk.policy.limits, here.workspace.calendar)
+def reckoning(here: Here, matter: Matter | None = None) -> Reckoning:
+    """The limits of the workspace, or of one matter with its overlays, and the workspace's calendar."""
+    policy = matter.policy if matter else here.desk.policy
+    return Reckoning(policy.limits, here.workspace.calendar)
 
 
 def _subjects(here: Here, found: Iterable[Finding]) -> dict[str, str]:

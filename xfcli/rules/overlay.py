@@ -21,11 +21,15 @@ def overlays_for(m: Matter) -> list[Overlay]:
 
 
 def under_overlays(m: Matter) -> Matter:
-    """The same matter with the limits of its overlays; a later name wins where two set the same limit."""
-    policy = m.policy
+    """The same matter with the limits of its overlays; a later name wins where two set the same limit.
+
+    Asked again of what it gave, it looks anew: an event that was added meanwhile may bring the matter under another overlay.
+    """
+    base = m.base or m.policy
+    policy = base
     for overlay in overlays_for(m):
         policy = policy.with_days(overlay.limits, overlay.authority)
-    return m if policy is m.policy else replace(m, policy=policy, base=m.policy)
+    return m if policy == m.policy else replace(m, policy=policy, base=base)
 
 
 def _holds(m: Matter, name: str, wanted: object) -> bool:

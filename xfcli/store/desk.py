@@ -10,7 +10,7 @@ from xfcli.law.limits import COMPANY_LIMITS
 from xfcli.model.case import Case
 from xfcli.model.message import N_, Message, say
 from xfcli.rules.matter import Matter
-from xfcli.rules.overlay import impossible_conditions
+from xfcli.rules.overlay import impossible_conditions, under_overlays
 from xfcli.store.problems import INVALID, Problem, nearest
 from xfcli.store.workspace import SETTINGS_FILE, Workspace
 
@@ -154,8 +154,9 @@ class Desk:
         return 1, 1
 
     def matter(self, case: Case) -> Matter:
-        """What a rule sees of ``case``."""
-        return Matter(case, self.workspace.org, self.policy, self.workspace.calendar, self.clone, self.workspace.files)
+        """What a rule sees of ``case``, and whatever else asks for its days: under the overlays that it meets (Article 44)."""
+        seen = Matter(case, self.workspace.org, self.policy, self.workspace.calendar, self.clone, self.workspace.files)
+        return under_overlays(seen) if self.policy.overlays else seen
 
 
 def _is_house(name: str) -> bool:
