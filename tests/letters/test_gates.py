@@ -198,6 +198,16 @@ def test_a_waived_finding_does_not_stand() -> None:
     assert ("XF2803", 28) not in barriers("extension-notice", *late, waived)
 
 
+def test_what_a_waiver_no_longer_silences_stands_again() -> None:
+    """On its last day it still does, for a breach of the letter's event as for what a closing record waits for."""
+    waived = "date: 2026-05-14, event: waived, by: 王敏, rule: {rule}, reason: 系统故障, approved_by: 林副总, until: 2026-06-30"
+    late = (REGISTERED, CLAIM, ACCEPTED, "date: 2026-05-13, event: extended, by: 吴刚, days: 10, reason: 情况复杂")
+    for kind, lines, barrier in (("extension-notice", late, ("XF2803", 28)), ("closing-record", late[:3], ("XF2801", 28))):
+        silenced = waived.format(rule=barrier[0])
+        assert barrier not in barriers(kind, *lines, silenced, today="2026-06-30")
+        assert barrier in barriers(kind, *lines, silenced, today="2026-07-01")
+
+
 def test_the_list_shows_all_twenty_letters() -> None:
     it = given({"events": events(REGISTERED)})
     shown = listing(it.matter, it.duties, it.today)

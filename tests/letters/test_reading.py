@@ -8,7 +8,7 @@ import pytest
 from tests.letters.support import given
 from tests.letters.test_gates import CLAIM, REGISTERED, events
 from xfcli.letters.errors import MissingFact
-from xfcli.letters.issue import draft
+from xfcli.letters.issue import draft, gate
 from xfcli.letters.txt import write_txt
 
 
@@ -71,6 +71,21 @@ def test_a_setting_that_gives_headquarters_reply_a_review_is_warned_of(wording: 
 def test_a_request_without_words_is_named_and_never_quoted_empty(blank: str) -> None:
     with pytest.raises(MissingFact):
         text_of("receipt", REGISTERED, requests=["说明原因", blank])
+
+
+@pytest.mark.parametrize("blank", ["。", "   "])
+def test_a_reason_or_a_basis_without_words_is_named_and_never_left_blank(blank: str) -> None:
+    accepted = "date: 2026-03-11, event: accepted, by: 吴刚, unit: SZ/CLAIMS"
+    found = "date: 2026-04-01, event: investigated, by: 吴刚, findings: 属实"
+    extended = f"date: 2026-05-01, event: extended, by: 吴刚, days: 5, reason: '{blank}'"
+    with pytest.raises(MissingFact) as missing:
+        text_of("extension-notice", REGISTERED, CLAIM, accepted, extended)
+    assert missing.value.holder == "extended"
+    replied = f"date: 2026-04-21, event: replied, by: 吴刚, outcome: not_supported, method: post, basis: ['{blank}']"
+    refused = f"date: 2026-03-12, event: rejected, by: 吴刚, unit: SZ, grounds: [20-2], directions: '{blank}'"
+    for kind, lines, code in (("reply", (accepted, found, replied), "XF2702"), ("rejection-notice", (refused,), "XF2001")):
+        it = given({"events": events(REGISTERED, CLAIM, *lines)}, date(2026, 12, 1))
+        assert code in {barrier.code for barrier in gate(kind, it.matter, it.duties, it.today)}
 
 
 def test_a_fact_that_ends_its_sentence_gets_no_second_stop() -> None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from xfcli.commands.here import Here
 from xfcli.commands.types import OFFICE, SPAN, OneOf
 from xfcli.commands.verb import option, verb
-from xfcli.commands.verdict import judged, report, waived, wanted
+from xfcli.commands.verdict import judged, report, wanted
 from xfcli.model.duty import Obligation
 from xfcli.model.message import N_
 from xfcli.output.agenda_page import show_agenda
@@ -40,4 +40,4 @@ def command(here: Here, within: int, unit: str | None, by: str, form: str) -> No
 
 def _due(duty: Obligation, today: date, last: date) -> bool:
     begun = duty.starts <= today and duty.due <= last
-    return duty.open and begun and not closed(duty, today) and not waived(duty, today)
+    return duty.open and begun and not closed(duty, today) and not duty.waived_on(today)

@@ -7,7 +7,7 @@ from xfcli.commands.days import on
 from xfcli.commands.here import Here
 from xfcli.commands.types import DAY, OFFICE, OneOf
 from xfcli.commands.verb import option, verb
-from xfcli.commands.verdict import known_office, waived
+from xfcli.commands.verdict import known_office
 from xfcli.judge import judge_case
 from xfcli.model.duty import Obligation
 from xfcli.model.message import N_, say
@@ -82,5 +82,5 @@ def _fits(time: Timeline, states: tuple[str, ...], office: str | None, channels:
 
 def _next_duty(matter: Matter, today: date) -> Obligation | None:
     owed = (duty for duty in judge_case(matter) if isinstance(duty, Obligation))
-    open_ = [duty for duty in owed if duty.open and duty.finding and duty.starts <= today and not waived(duty, today)]
+    open_ = [duty for duty in owed if duty.open and duty.finding and duty.starts <= today and not duty.waived_on(today)]
     return min(open_, key=lambda duty: (duty.due, duty.code), default=None)

@@ -9,7 +9,7 @@ from xfcli.commands.naming import find_case
 from xfcli.commands.tries import TRIES
 from xfcli.commands.types import OneOf
 from xfcli.commands.verb import case_argument, option, verb
-from xfcli.commands.verdict import read_matter, waived
+from xfcli.commands.verdict import read_matter
 from xfcli.instead import lawful, office_now
 from xfcli.judge import by_command, judge_case
 from xfcli.model.duty import Obligation, Violation
@@ -22,7 +22,7 @@ from xfcli.rules.routing import way_out
 
 def steps(m: Matter, today: date) -> Steps:
     """What is owed and begun, what else may be done, what may not."""
-    duties = [d for d in judge_case(m) if isinstance(d, Obligation) and d.open and d.starts <= today and not waived(d, today)]
+    duties = [d for d in judge_case(m) if isinstance(d, Obligation) and d.open and d.starts <= today and not d.waived_on(today)]
     duties.sort(key=lambda duty: (duty.due, duty.code, duty.key))
     ours = [lawful(m, duty, today) for duty in duties if duty.bearer == "ours" and duty.finding and duty.hint]
     owed = tuple(Owed(duty) for duty in by_command(ours))

@@ -1,7 +1,6 @@
 """What the verbs that read have in common: everything owed in the workspace, as findings and duties of one day."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from xfcli.commands.choice import Wanted, known_office, problem_findings, wanted
 from xfcli.commands.here import Here
@@ -61,11 +60,6 @@ def report(
     )
 
 
-def waived(duty: Obligation, today: date) -> bool:
-    """Whether a waiver silences it that day."""
-    return duty.waived and (duty.waiver_until is None or today <= duty.waiver_until)
-
-
 def reckoning(here: Here, matter: Matter | None = None) -> Reckoning:
     """The limits of the workspace, or of one matter with its overlays, and the workspace's calendar."""
     policy = matter.policy if matter else here.desk.policy
@@ -82,5 +76,5 @@ def _subjects(here: Here, found: Iterable[Finding]) -> dict[str, str]:
 
 
 __all__ = [
-    "Wanted", "judged", "judged_case", "known_office", "problem_findings", "read_matter", "reckoning", "report", "waived", "wanted",
+    "Wanted", "judged", "judged_case", "known_office", "problem_findings", "read_matter", "reckoning", "report", "wanted",
 ]  # fmt: skip

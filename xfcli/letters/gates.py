@@ -5,8 +5,10 @@ code are about the paper: nobody to send it to, nothing to send.
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from xfcli.letters.situation import Barrier, Situation
+from xfcli.letters.words import worded
 from xfcli.model.base import unit_of_office
 from xfcli.model.duty import Obligation
 from xfcli.model.events import (
@@ -83,10 +85,11 @@ def moved(s: Situation) -> Barrier | None:
 
 def directed(s: Situation) -> Barrier | None:
     """A refusal under 20-1, 20-2, 20-4 or 21-1 says where to turn."""
-    if not isinstance(s.event, Rejected) or not DIRECTED & set(s.event.grounds) or s.event.directions:
+    if not isinstance(s.event, Rejected) or not DIRECTED & set(s.event.grounds):
         return None
     later = (e for e in s.m.time.of(Notified) if e.of == "rejection" and e.when > s.event.when)
-    if any(notice.directions for notice in later):
+    said = (s.event.directions, *(notice.directions for notice in later))
+    if any(worded(directions) for directions in said if directions):
         return None
     return Barrier(
         say("the refusal does not say where the petitioner can turn instead"), 20, "XF2001", "xf reject {case} --directions TEXT"
@@ -176,7 +179,9 @@ def answered(s: Situation) -> Barrier | None:
 
 def founded(s: Situation) -> Barrier | None:
     """Support and refusal of support rest on something."""
-    if not isinstance(s.event, Replied) or s.event.basis or not {"supported", "not_supported"} & set(s.event.all_outcomes):
+    if not isinstance(s.event, Replied) or not {"supported", "not_supported"} & set(s.event.all_outcomes):
+        return None
+    if any(map(worded, s.event.basis)):
         return None
     return Barrier(say("a request is supported or not supported without a basis"), 27, "XF2702", "xf reply {case} --basis TEXT")
 
@@ -264,7 +269,7 @@ def rectify_date(s: Situation) -> Barrier | None:
 
 def nothing_owed(s: Situation) -> Barrier | None:
     """A case is closed when nothing of severity E is owed any more; a duty that will become E one day is owed already."""
-    owed = [duty for duty in s.duties if isinstance(duty, Obligation) and _owed(duty)]
+    owed = [duty for duty in s.duties if isinstance(duty, Obligation) and _owed(duty, s.today)]
     if not owed:
         return None
     first = min(owed, key=lambda duty: (duty.severity != "error", duty.due))
@@ -273,6 +278,6 @@ def nothing_owed(s: Situation) -> Barrier | None:
     )
 
 
-def _owed(duty: Obligation) -> bool:
+def _owed(duty: Obligation, today: date) -> bool:
     serious = duty.severity == "error" or duty.error_from is not None
-    return serious and duty.open and duty.finding and not duty.waived and duty.bearer == "ours"
+    return serious and duty.open and duty.finding and not duty.waived_on(today) and duty.bearer == "ours"

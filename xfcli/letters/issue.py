@@ -83,7 +83,7 @@ def _met(conditions: Sequence[Callable[[Situation], Barrier | None]], situation:
 def _standing(letter: Letter, s: Situation) -> Iterator[Barrier]:
     """The findings of severity E about the letter's event that must not stand; a waived one does not."""
     for duty in s.duties:
-        if not isinstance(duty, Violation) or duty.code not in letter.codes or duty.severity != "error" or duty.waived:
+        if not isinstance(duty, Violation) or duty.code not in letter.codes or duty.severity != "error" or duty.waived_on(s.today):
             continue
         about_it = s.event is not None and duty.place == s.event.place
         if about_it and (duty.until is None or s.today < duty.until):

@@ -102,6 +102,11 @@ def item_name(ground: str) -> str:
     return f"{article_name(int(article))}第（{chinese_number(int(item))}）项"
 
 
+def worded(text: str) -> bool:
+    """Whether a text says anything: spaces and a full stop alone do not."""
+    return bool(text.strip().strip("。；;"))
+
+
 def plain(text: str) -> str:
     """Text that will stand between Chinese quotation marks: its own become single ones, line ends spaces."""
     return " ".join(text.split()).replace("“", "‘").replace("”", "’")

@@ -57,6 +57,10 @@ class Obligation:
     waived: bool = False
     waiver_until: date | None = None
 
+    def waived_on(self, today: date) -> bool:
+        """Whether a waiver silences it that day; on its ``until`` it still does."""
+        return self.waived and (self.waiver_until is None or today <= self.waiver_until)
+
     @property
     def open(self) -> bool:
         """Neither met nor lifted."""
@@ -132,6 +136,10 @@ class Violation:
     waiver_until: date | None = None
     ahead: tuple[Ahead, ...] = ()
     """Where it is about days in the future: all that may be, of which each shows only until its day has come."""
+
+    def waived_on(self, today: date) -> bool:
+        """Whether a waiver silences it that day; on its ``until`` it still does."""
+        return self.waived and (self.waiver_until is None or today <= self.waiver_until)
 
     def standing(self, today: date) -> "Iterator[Violation]":
         """What of it shows ``today``: itself; of days ahead, one violation for each that has not come (``{event}``, ``{day}``)."""

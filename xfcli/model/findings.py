@@ -65,7 +65,7 @@ def _make(duty: Duty, today: date, card: Card, state: FindingState, severity: Se
         state=state,
         message=duty.message,
         hint=duty.hint,
-        waived=duty.waived and (duty.waiver_until is None or today <= duty.waiver_until),
+        waived=duty.waived_on(today),
         fingerprint=fingerprint(duty),
         skipped=owed.skipped if owed else (),
     )

@@ -76,7 +76,7 @@ def _what(duty: Obligation, report: Report, screen: Screen) -> str:
     why = reason(duty, report.today)
     how = why or met(duty, report.today)
     marks = [speech.words(how)] if how else []
-    if duty.waived:
+    if duty.waived_on(report.today):
         marks.append(speech.say("waived"))
     return f"{text} — {speech.join(marks)}" if marks else text
 

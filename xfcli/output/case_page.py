@@ -153,7 +153,7 @@ def _steps(duty: Obligation, page: CasePage, screen: Screen, steps: Sequence[obj
         screen.prose(speech.words(text), indent=6)
     elif how is not None:
         screen.prose(speech.words(how), indent=6)
-    if duty.waived:
+    if duty.waived_on(page.today):
         screen.prose(speech.say("waived"), indent=6)
 
 

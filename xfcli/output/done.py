@@ -69,7 +69,7 @@ def next_duty(duties: Duties, today: date) -> Obligation | None:
         and duty.finding
         and duty.bearer == "ours"
         and duty.starts <= today
-        and not duty.waived
+        and not duty.waived_on(today)
     ]
     return min(by_command(open_), key=_urgency, default=None)
 

@@ -54,7 +54,7 @@ class Book:
 
     def text(self, value: str | None, fact: Message, holder: str, verb: str) -> str:
         """A text that has to be there."""
-        return value if value and value.strip() else self.missing(fact, holder, verb)
+        return value if value and words.worded(value) else self.missing(fact, holder, verb)
 
     # --- events
 

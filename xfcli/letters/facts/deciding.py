@@ -57,6 +57,11 @@ def new_due(b: Book) -> Due:
     return b.m.due(clock.accepted.date, "conclude", extra=min(step.granted, longest))
 
 
+def extension_reason(b: Book) -> str:
+    """Why it takes longer."""
+    return b.text(b.the(Extended, EXTEND).reason, say("why it takes longer (reason)"), "extended", EXTEND).rstrip("。")
+
+
 def rejected(b: Book) -> Rejected:
     """The refusal."""
     if isinstance(b.occasion, Rejected):
@@ -175,7 +180,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("new_due", lambda b: b.due_text(new_due(b), ANSWER_DUE), "延期后的最后一日"),
     Fact("new_due_note", lambda b: words.rolled(new_due(b)), "延期后最后一日顺延的说明"),
     Fact("extension_accepted_on", lambda b: _date(clock_and_step(b)[0].accepted.date), "所延期限起算的受理日期"),
-    Fact("extension_reason", lambda b: b.the(Extended, EXTEND).reason.rstrip("。"), "延期理由"),
+    Fact("extension_reason", extension_reason, "延期理由"),
     Fact("extension_approved_by", lambda b: b.the(Extended, EXTEND).approved_by or "", "批准人，没有的为空"),
     Fact("rejected_on", lambda b: _date(rejected(b).date), "不予受理的日期"),
     Fact("reject_grounds", reject_grounds, "不予受理的各项依据：item、text"),

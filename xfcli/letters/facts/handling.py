@@ -1,6 +1,7 @@
 """Facts of the answer and the review: requests with outcomes, findings, basis, undertaking, remedy (Articles 25, 27, 29)."""
 
 import re
+from collections.abc import Iterable
 
 from xfcli.law.articles import article_name
 from xfcli.letters import words
@@ -141,10 +142,15 @@ def reviewed_decision(b: Book) -> str:
 
 def review_basis(b: Book) -> list[str]:
     """What the opinion rests on, point by point."""
-    event = b.the(ReviewDecided, DECIDE)
-    if not event.basis:
+    found = points(b.the(ReviewDecided, DECIDE).basis)
+    if not found:
         b.missing(say("what the review opinion rests on (basis)"), "review_decided", "review decide {case} --basis TEXT")
-    return [item.rstrip("。；;") for item in event.basis]
+    return found
+
+
+def points(basis: Iterable[str]) -> list[str]:
+    """The points of a basis, each without its last stop; what holds no words is none."""
+    return [item.rstrip("。；;") for item in basis if words.worded(item)]
 
 
 def review_findings(b: Book) -> list[str]:
@@ -166,7 +172,7 @@ FACTS: tuple[Fact, ...] = (
     Fact("outcomes", outcomes, "各项请求及处理意见：text、outcome、says、article"),
     Fact("outcome_articles", outcome_articles, "处理意见所依的条项"),
     Fact("findings", findings, "查明的情况、研究的结论"),
-    Fact("basis", lambda b: [item.rstrip("。；;") for item in replied(b).basis], "依据"),
+    Fact("basis", lambda b: points(replied(b).basis), "依据"),
     Fact("supported", lambda b: "supported" in replied(b).all_outcomes, "是否有予以支持的请求"),
     Fact("explained", lambda b: "explained" in replied(b).all_outcomes, "是否有需要解释的请求"),
     Fact("undertaking", undertaking, "由谁办什么"),

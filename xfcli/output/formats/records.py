@@ -40,7 +40,7 @@ def obligation_values(duty: Obligation, report: Report, speech: Speech, fingerpr
         "state": state(duty, report.today),
         "message": speech.words(duty.message),
         "hint": duty.hint or None,
-        "waived": duty.waived and (duty.waiver_until is None or report.today <= duty.waiver_until),
+        "waived": duty.waived_on(report.today),
         "fingerprint": fingerprint,
     }
     values = {name: own[name] if name in own else _plain(getattr(duty, name)) for name in FINDING_FIELDS}
