@@ -215,6 +215,16 @@ def test_the_list_shows_all_twenty_letters() -> None:
     assert {letter.kind for letter, shut in shown if not shut} >= {"receipt"}
 
 
+def test_the_list_tells_what_is_missing_from_a_letter_that_nothing_else_holds_back() -> None:
+    it = given({"events": events(REGISTERED, CLAIM, changed(FOUND, findings=""), REPLIED)}, TODAY)
+    shown = {letter.kind: shut for letter, shut in listing(it.matter, it.duties, it.today)}
+    (barrier,) = shown["reply"]
+    assert barrier.article == 27
+    assert barrier.message.msgid.startswith("{fact} is not on record")
+    assert barrier.hint == "xf investigate SZ-2026-0001 --findings TEXT"
+    assert not shown["receipt"]
+
+
 def test_an_unknown_kind_is_answered_with_the_nearest() -> None:
     with pytest.raises(UnknownLetter) as unknown:
         letter_of("replay")

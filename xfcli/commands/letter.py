@@ -121,7 +121,7 @@ def _list(here: Here, case: str) -> int:
     matter = matter_of(here, find_case(here.workspace, case, here.today))
     rows = [
         Row(letter.kind, letter.title, letter.articles, tuple((b.message, b.article, b.hint) for b in barriers))
-        for letter, barriers in listing(matter, judge_case(matter), here.today)
+        for letter, barriers in listing(matter, judge_case(matter), here.today, override=override_folder(here.workspace))
     ]
     show_letters(here.screen, matter.id, rows)
     return 0

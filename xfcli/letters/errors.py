@@ -25,6 +25,8 @@ class MissingFact(Refusal):
             ),
             hint=say("record it: {command}", command=verb),
         )
+        self.alone = say("{fact} is not on record; it would stand in {holder}", fact=fact, holder=Term("event", holder))
+        """The same where letter and articles stand beside it."""
         self.fact = fact
         self.holder = holder
         self.verb = verb

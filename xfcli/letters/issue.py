@@ -261,6 +261,18 @@ def file_name(kind: str, number: str | None, form: str) -> str:
     return f"{letter_of(kind).title}-{safe}.{form}" if safe else f"{letter_of(kind).title}.{form}"
 
 
-def listing(matter: Matter, duties: Sequence[Duty], today: date) -> list[tuple[Letter, tuple[Barrier, ...]]]:
-    """Every letter with what keeps it from going out now (``xf letter --list``)."""
-    return [(letter, gate(letter.kind, matter, duties, today)) for letter in LETTERS]
+def listing(
+    matter: Matter, duties: Sequence[Duty], today: date, *, override: Path | None = None
+) -> list[tuple[Letter, tuple[Barrier, ...]]]:
+    """Every letter with what keeps it from going out now (``xf letter --list``): its gate, else what cannot be written down."""
+
+    def unwritable(letter: Letter) -> tuple[Barrier, ...]:
+        try:
+            draft(letter.kind, matter, duties, today=today, override=override)
+        except MissingFact as missing:
+            return (Barrier(missing.alone, letter.articles[0], None, missing.verb),)
+        except BadTemplate as bad:
+            return (Barrier(bad.message, letter.articles[0]),)
+        return ()
+
+    return [(letter, gate(letter.kind, matter, duties, today) or unwritable(letter)) for letter in LETTERS]
