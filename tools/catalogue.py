@@ -43,7 +43,7 @@ def merged() -> dict[str, str]:
 class _Undated(Catalog):
     """A catalogue whose header holds no day and no version of babel, which would make other bytes of the same sentences."""
 
-    @property
+    @property  # type: ignore[misc, unused-ignore]  # read-only on purpose: newer babel lets headers be set, nobody here does
     def mime_headers(self) -> list[tuple[str, str]]:
         return [("Content-Type", "text/plain; charset=utf-8")]
 
