@@ -258,3 +258,18 @@ def test_none_and_refused_may_be_said_in_chinese(xf: Run, folder: Path) -> None:
 def test_a_respondents_unit_is_one_of_the_office(xf: Run) -> None:
     said = xf("register", "--received", "today", "--channel", "letter", "--subject", "甲", "--respondent-unit", "QQ", *ALONE)
     assert (said.status, "org.yaml has no unit QQ" in said.err) == (2, True)
+
+
+def test_a_case_that_lacks_its_registration_gets_it_and_no_second_one(xf: Run, folder: Path) -> None:
+    bare = "id: SZ-2026-0003\nreceived: 2026-03-02\nchannel: letter\nsubject: 甲\nevents: []\n"
+    write(folder, "cases/SZ/2026/SZ-2026-0003.yaml", bare)
+    assert "→ xf register SZ-2026-0003" in xf("check", "3", "--today", "2026-06-01").out
+    said = xf("register", "3", "--subject", "乙", *ALONE)
+    assert (said.status, "xf amend" in said.err) == (2, True)
+    assert xf("register", "3", "--date", "2026-03-04", *ALONE).status == 0
+    events = case(folder, "SZ-2026-0003")["events"]
+    assert [(event["event"], str(event["date"]), event["by"]) for event in events] == [("registered", "2026-03-04", "王敏")]
+    said = xf("register", "3", *ALONE)
+    assert (said.status, "registered already, on 2026-03-04" in said.err) == (2, True)
+    assert xf("correct", "3", "--voids", "registered", "--reason", "误录", *ALONE).status == 0
+    assert xf("register", "3", "--date", "2026-03-03", *ALONE).status == 0
