@@ -7,7 +7,7 @@ What petitioners brought or did, and being late with a duty, are facts and alway
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -79,6 +79,11 @@ def refused(m: Matter, event: str, fields: dict[str, Any], day: date) -> tuple[V
     """Why an act would be refused that day; empty where it may be done."""
     after = with_event(m, event, fields, day)
     return weigh(m, after, after.source.events[-1:]).refused
+
+
+def foremost(violations: Sequence[Violation]) -> tuple[Violation, ...]:
+    """Of the breaches an act would be those to begin with: where the state does not allow it, nothing else about it helps."""
+    return tuple(violation for violation in violations if violation.code == "XF0005") or tuple(violations)
 
 
 def as_refused(violation: Violation) -> Message:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from xfcli.act import SOMEBODY, refused, weigh, with_event
+from xfcli.act import SOMEBODY, foremost, refused, weigh, with_event
 from xfcli.model.duty import Obligation, Violation
-from xfcli.model.events import EventBase, Extended, Investigated, Replied, ReviewDecided, Studied
+from xfcli.model.events import Accepted, EventBase, Extended, Investigated, Rejected, Replied, ReviewDecided, Studied
 from xfcli.rules.clocks import cap, conclusion_clocks
 from xfcli.rules.matter import Matter
 
@@ -38,9 +38,10 @@ Way = Callable[[Matter, EventBase], Act | None]
 def instead(m: Matter, violations: Sequence[Violation], event: EventBase, today: date) -> tuple[Violation, str]:
     """Of the breaches an act would be, the one to name, and the command of an act that would be none.
 
-    Named is the breach whose way out is open, so that the reason fits the advice.
+    Named is the breach whose way out is open, so that the reason fits the advice; what the state does not allow comes before all.
     """
-    for violation in violations:
+    first = foremost(violations)
+    for violation in first:
         for way in WAYS.get(violation.code, ()):
             act = way(m, event)
             if act is None:
@@ -48,7 +49,7 @@ def instead(m: Matter, violations: Sequence[Violation], event: EventBase, today:
             day = event.date if act.then else today
             if not refused(m, act.event, act.fields, day):
                 return violation, act.command + (f" --date {day}" if day != today else "")
-    return violations[0], f"xf next {m.id}"
+    return first[0], f"xf next {m.id}"
 
 
 def lawful(m: Matter, duty: Obligation, today: date) -> Obligation:
@@ -57,10 +58,14 @@ def lawful(m: Matter, duty: Obligation, today: date) -> Obligation:
     if tried is None:
         return duty
     event, fields = tried
-    act = with_event(m, event, fields(m), today)
-    violations = weigh(m, act, act.source.events[-1:]).refused
-    command = instead(m, violations, act.source.events[-1], today)[1] if violations else duty.hint
-    return duty if command.startswith("xf next") else replace(duty, hint=command)
+    after = with_event(m, event, fields(m, duty.hint), today)
+    act = after.source.events[-1]
+    violations = weigh(m, after, (act,)).refused
+    if violations:
+        command = instead(m, violations, act, today)[1]
+        return duty if command.startswith("xf next") else replace(duty, hint=command)
+    first = _look_into_it(m, act) if isinstance(act, Replied) else None
+    return replace(duty, hint=first.command) if first else duty
 
 
 def latest_extension(m: Matter, otherwise: date) -> date:
@@ -80,6 +85,12 @@ def typed(option: str, *values: object) -> str:
     return "".join(f" {option} {text if PLAIN.fullmatch(text) else shlex.quote(text)}" for text in texts)
 
 
+def _reported(hint: str) -> dict[str, Any]:
+    """The report a duty's command makes."""
+    words = hint.split()
+    return {"to": words[words.index("--to") + 1], "of": words[words.index("--of") + 1]}
+
+
 def _transfer_to(desk: str) -> Way:
     return lambda m, _: Act("transferred", f"xf transfer {m.id} --to {desk}", {"to": desk})
 
@@ -96,6 +107,18 @@ def _tell_where_to_turn(m: Matter, event: EventBase) -> Act:
     method = getattr(event, "method", "post")
     command = f"xf notify rejection {m.id} --method {method} --directions TEXT"
     return Act("notified", command, {"of": "rejection", "method": method, "directions": SOMEBODY})
+
+
+def _as_the_state_allows(m: Matter, event: EventBase) -> Act | None:
+    """What the state lacks: an acceptance before an answer or an extension, the acceptance voided before a refusal."""
+    unit = event.unit or office_now(m)
+    if isinstance(event, Replied | Extended):
+        return Act("accepted", f"xf accept {m.id} --unit {unit}", {"unit": unit})
+    accepted = m.time.last(Accepted) if isinstance(event, Rejected) else None
+    if accepted is None:
+        return None
+    voids = {"event": "accepted", "date": accepted.date}
+    return Act("corrected", f"xf correct {m.id} --voids accepted --reason TEXT", {"voids": voids, "reason": SOMEBODY}, then=False)
 
 
 def _investigate(m: Matter, _: EventBase) -> Act:
@@ -149,16 +172,18 @@ def _basis(event: Replied | ReviewDecided) -> str:
     return typed("--basis", *event.basis) or " --basis TEXT"
 
 
-TRIED: dict[str, tuple[str, Callable[[Matter], dict[str, Any]]]] = {
-    "xf accept": ("accepted", lambda m: {"unit": office_now(m)}),
+TRIED: dict[str, tuple[str, Callable[[Matter, str], dict[str, Any]]]] = {
+    "xf accept": ("accepted", lambda m, _: {"unit": office_now(m)}),
     "xf reply": (
         "replied",
-        lambda m: {"unit": office_now(m), "outcome": "explained", "basis": [SOMEBODY], "method": "post"},
+        lambda m, _: {"unit": office_now(m), "outcome": "explained", "basis": [SOMEBODY], "method": "post"},
     ),
+    "xf report": ("reported", lambda _, hint: _reported(hint)),
 }
 """By the beginning of a duty's command the act it would be; what only tells or files is never refused for what is missing."""
 
 WAYS: dict[str, tuple[Way, ...]] = {
+    "XF0005": (_as_the_state_allows,),
     "XF0201": (_transfer_to("consumer_complaints"),),
     "XF0901": (_transfer_to("discipline"),),
     "XF1801": (_to_headquarters,),
@@ -177,6 +202,6 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "XF2908": (_decide_the_review,),
     "XF3001": (_countersign,),
 }
-"""By code of the breach, the nearest first. What the record itself does not allow (Article 00) has no way of its own."""
+"""By code of the breach, the nearest first. What makes the record itself wrong (the rest of Article 00) has no way of its own."""
 
 __all__ = ["Act", "instead", "latest_extension", "lawful", "office_now", "typed"]

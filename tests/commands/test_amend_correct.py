@@ -33,7 +33,10 @@ def test_a_short_name_is_the_first_petitioners_and_the_event_holds_the_field_who
             {"name": "陈立", "organization": "深圳华讯电子有限公司", "address": "福田区某路 9 号", "contact": "0755-26001234"}
         ]
     }
-    assert (folder / CASE).read_text().startswith(LATE)
+    text = (folder / CASE).read_text()
+    assert text.startswith(LATE)
+    places = [text.rindex(f"{name}: ") for name in ("name", "organization", "address", "contact")]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize(

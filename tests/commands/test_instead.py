@@ -21,7 +21,8 @@ from xfcli.store.workspace import Workspace
 
 FILLED = {"TEXT": "经核实", "OUTCOME": "explained", "DECISION": "upheld", "NUMBER": "0304"}
 """Words in capitals that a suggestion leaves to the clerk, filled in."""
-WITH_WAYS = [code for code in REFUSED_CODES if code in WAYS]
+WITH_WAYS = [code for code in REFUSED_CODES if code in WAYS and code != "XF0005"]
+"""What the state does not allow has a way for some acts only."""
 CASE = "cases/SZ/2026/SZ-2026-0007.yaml"
 
 
@@ -85,11 +86,13 @@ def test_what_is_suggested_is_not_refused_in_its_turn(xf: Run, folder: Path, cod
 
 
 def test_every_code_that_refuses_has_a_way_out_or_is_about_the_record_itself() -> None:
-    assert {code for code in REFUSED_CODES if code not in WAYS} == {"XF0002", "XF0004", "XF0005", "XF0006"}
+    assert {code for code in REFUSED_CODES if code not in WAYS} == {"XF0002", "XF0004", "XF0006"}
     assert set(REFUSED_CODES) > SAID_OF_THE_ACT
 
 
 BY = ("--by", "吴刚", "--no-commit", "--no-letter")
+UNDECIDED = LATE.partition("  - {date: 2026-03-12")[0]
+REFUSED = UNDECIDED + "  - {date: 2026-03-12, event: rejected, by: 吴刚, unit: SZ/CLAIMS, grounds: [20-2], directions: 请向法院提出}\n"
 
 
 def suggested(err: str) -> list[str]:
@@ -134,3 +137,27 @@ def test_a_finding_that_tells_an_act_is_put_as_what_the_record_would_say(xf: Run
     assert said.err.splitlines()[0] == "XF2501：未予记录。若这样记：已经答复，却没有调查核实的记录（第二十五条）"
     said = xf("notify", "rejection", "7", "--method", "post", *BY, "--today", "2026-04-02", "--lang", "zh_CN")
     assert said.err.startswith("XF0005：未予记录。“告知”之前须先有不予受理，但没有相应记录")
+
+
+@pytest.mark.parametrize(
+    ("case", "typed", "words"),
+    [
+        (REFUSED, ("reply", "7", "--outcome", "explained", "--basis", "条款"), "accept SZ-2026-0007 --unit SZ/CLAIMS"),
+        (UNDECIDED, ("extend", "7", "--days", "10", "--reason", "核实"), "accept SZ-2026-0007 --unit SZ/CLAIMS"),
+        (LATE, ("reject", "7", "--ground", "20-2", "--directions", "法院"), "correct SZ-2026-0007 --voids accepted --reason 经核实"),
+    ],
+)
+def test_what_the_state_does_not_allow_is_said_first_with_what_it_lacks(
+    xf: Run, folder: Path, case: str, typed: tuple[str, ...], words: str
+) -> None:
+    write(folder, CASE, case)
+    said = xf(*typed, *BY, "--today", "2026-04-02")
+    assert said.status == 1
+    assert said.err.startswith("XF0005: not recorded; ")
+    assert suggested(said.err) == words.split()
+    assert xf(*suggested(said.err), "--by", "吴刚", "--no-commit", "--today", "2026-04-02").status == 0
+
+
+def test_every_breach_an_act_would_be_is_named(xf: Run) -> None:
+    said = xf("extend", "7", "--days", "40", "--reason", "需核实", *BY, "--today", "2026-05-13")
+    assert [line[:6] for line in said.err.splitlines()[:-1]] == ["XF2803", "XF2802"]

@@ -147,3 +147,10 @@ def test_check_says_where_nothing_can_be_checked(xf: Run, folder: Path) -> None:
 def test_a_number_is_found_without_a_list_of_all_cases(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr("xfcli.commands.naming.case_ids", lambda _: pytest.fail("everything was listed"))
     assert find_case(workspace, text, TODAY).endswith(text.rpartition("-")[2])
+
+
+@pytest.mark.parametrize(("typed", "said"), [("xf2703", ""), ("reply-unfiled", ""), ("XF27O3", "XF2703"), ("reply-unfled", "reply-unfiled")])
+def test_a_rule_is_named_by_code_or_name_and_a_slip_answered_with_the_nearest(xf: Run, folder: Path, typed: str, said: str) -> None:
+    run = xf("waive", "7", "--rule", typed, "--reason", "系统迁移", "--approved-by", "陈总", *BY[:3], *BY[4:])
+    assert (run.status, f"did you mean {said}?" in run.err) == ((2, True) if said else (0, False))
+    assert ("rule: XF2703" in (folder / "cases/SZ/2026/SZ-2026-0007.yaml").read_text()) == (not said)

@@ -118,3 +118,43 @@ def test_a_special_matter_can_be_taken_away_as_suggested(xf: Run, folder: Path) 
     run = xf(*shlex.split(command)[1:], "--by", "王敏", "--no-commit", "--today", "2026-03-04")
     assert run.status == 0, run.err
     assert said(xf, "2026-03-04")["owed"][0]["command"] == "xf notify transfer SZ-2026-0007 --method post"
+
+
+WORDS = {"CATEGORY": "claim", "SCOPE": "petition", "OUTCOME": "explained", "DECISION": "upheld", "TEXT": "某事", "DEPARTMENT": "CLAIMS"}
+ASKED = REPLIED + "  - {date: 2026-03-19, event: review_requested, asked: 2026-03-19}\n"
+FOUND = REPLIED.splitlines(keepends=True)[0]
+SUPERIOR = "source: superior\nsuperior: {sender: 某局, reference: 信1, report_by: 2026-06-30}\nevents:\n"
+VISIT = NEW.replace("channel: letter", "channel: visit")
+
+
+@pytest.mark.parametrize(
+    ("case", "first", "command"),
+    [
+        (LATE.partition("  - {date: 2026-03-03")[0], "triage", "xf triage SZ-2026-0007 --category CATEGORY --scope SCOPE"),
+        (LATE + FOUND, "reply", "xf reply SZ-2026-0007 --outcome OUTCOME --basis TEXT --method post"),
+        (LATE + ASKED, "review", "xf review decide SZ-2026-0007 --unit HQ --decision DECISION --basis TEXT --method post"),
+        (VISIT, "request-supplement", "xf request-supplement SZ-2026-0007 --item TEXT"),
+        (LATE.replace("category: claim", "category: suggestion"), "study", "xf study SZ-2026-0007 --conclusion TEXT"),
+        ((LATE + FOUND).replace("events:\n", SUPERIOR, 1), "countersign", "xf countersign SZ-2026-0007"),
+        (LATE.partition("events:\n")[0] + "events: []\n", "register", "xf register SZ-2026-0007"),
+    ],
+)
+def test_a_command_has_every_option_it_cannot_do_without_and_is_let_pass(
+    xf: Run, folder: Path, case: str, first: str, command: str
+) -> None:
+    write(folder, CASE, case)
+    owed = commands(said(xf, "2026-03-20"), "owed")
+    assert [one for one in owed if one.split()[1] == first] == [command]
+    typed = [WORDS.get(word, word) for word in shlex.split(command)[1:]]
+    run = xf(*typed, "--by", "王敏", "--no-commit", "--dry-run", "--today", "2026-03-20")
+    assert run.status == 0, run.err
+
+
+@pytest.mark.parametrize("facts", ["ground: 18-1", "ground: 18-1, handler: HQ", "note: 无", "ground: 19-2"])
+def test_what_is_headquarters_is_transferred_there_and_assigned_to_nobody_here(xf: Run, folder: Path, facts: str) -> None:
+    head = TRIAGED.replace("level: staff", "level: branch_leadership")
+    write(folder, CASE, head + f"category: claim, scope: petition, {facts}}}\n")
+    found = said(xf, "2026-03-04")
+    assert commands(found, "owed") == ["xf transfer SZ-2026-0007 --to HQ"]
+    write(folder, CASE, head + f"category: claim, scope: petition, {facts.partition(', handler')[0]}, handler: SZ/CLAIMS}}\n")
+    assert "xf assign SZ-2026-0007 --to SZ/CLAIMS" in commands(said(xf, "2026-03-04"), "owed")

@@ -191,6 +191,17 @@ def test_a_mail_mislabelled_as_gb2312_in_html_only() -> None:
     assert found.day is None
 
 
+@pytest.mark.parametrize("character", ["\x07", "\x1b", "\x85", "\u200e", "\u2028", "\u202e", "\u2066", "\ufeff"])
+def test_what_no_file_may_hold_does_not_keep_a_mail_out(folder: Path, xf: Run, character: str) -> None:
+    text = f"{character}定损{character}迟延{character}"
+    head = f"From: {text} <a@example.org>\nDate: Sun, 31 May 2026 20:00:00 +0000\nSubject: {text}\n"
+    (folder / "m.eml").write_bytes(f"{head}Content-Type: text/plain; charset=utf-8\n\n{text}\n".encode())
+    said = xf("register", "--by", "王敏", "--today", "2026-06-02", "--from-eml", "m.eml")
+    assert said.status == 0, said.err
+    found = case(folder, "SZ-2026-0008")
+    assert "".join(found["statement"].split()) == "".join(found["subject"].split()) == "定损迟延"
+
+
 def test_names_of_attachments_in_every_spelling() -> None:
     part = "--b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; {}\r\n\r\nx\r\n"
     spelt = ("filename*=gb2312''%B1%A8.txt", "filename*0*=utf-8''%E6%8A%A5; filename*1=b.txt", 'filename="=?utf-8?B?5oql?=.txt"', "x=1")
@@ -208,6 +219,13 @@ def test_a_mail_without_a_subject_asks_for_it(folder: Path, xf: Run) -> None:
     (folder / "m.eml").write_bytes(b"From: a@example.org\r\nDate: Mon, 1 Jun 2026 01:00:00 +0800\r\n\r\nhello")
     said = xf("register", "--by", "王敏", "--today", "2026-06-02", "--from-eml", "m.eml")
     assert (said.status, "--subject" in said.err) == (2, True)
+
+
+@pytest.mark.parametrize("day", ["", "Date: \xd7\xf2\r\n"])
+def test_a_mail_without_a_day_that_can_be_read_asks_for_it(folder: Path, xf: Run, day: str) -> None:
+    (folder / "m.eml").write_bytes(f"From: a@example.org\r\nSubject: a\r\n{day}\r\nhello".encode("latin-1"))
+    said = xf("register", "--by", "王敏", "--today", "2026-06-02", "--from-eml", "m.eml")
+    assert (said.status, "--received is missing" in said.err, "add --received" in said.err) == (2, True, True)
 
 
 ALONE = ("--by", "王敏", "--no-commit", "--today", "2026-06-01")
@@ -240,3 +258,18 @@ def test_none_and_refused_may_be_said_in_chinese(xf: Run, folder: Path) -> None:
 def test_a_respondents_unit_is_one_of_the_office(xf: Run) -> None:
     said = xf("register", "--received", "today", "--channel", "letter", "--subject", "甲", "--respondent-unit", "QQ", *ALONE)
     assert (said.status, "org.yaml has no unit QQ" in said.err) == (2, True)
+
+
+def test_a_case_that_lacks_its_registration_gets_it_and_no_second_one(xf: Run, folder: Path) -> None:
+    bare = "id: SZ-2026-0003\nreceived: 2026-03-02\nchannel: letter\nsubject: 甲\nevents: []\n"
+    write(folder, "cases/SZ/2026/SZ-2026-0003.yaml", bare)
+    assert "→ xf register SZ-2026-0003" in xf("check", "3", "--today", "2026-06-01").out
+    said = xf("register", "3", "--subject", "乙", *ALONE)
+    assert (said.status, "xf amend" in said.err) == (2, True)
+    assert xf("register", "3", "--date", "2026-03-04", *ALONE).status == 0
+    events = case(folder, "SZ-2026-0003")["events"]
+    assert [(event["event"], str(event["date"]), event["by"]) for event in events] == [("registered", "2026-03-04", "王敏")]
+    said = xf("register", "3", *ALONE)
+    assert (said.status, "registered already, on 2026-03-04" in said.err) == (2, True)
+    assert xf("correct", "3", "--voids", "registered", "--reason", "误录", *ALONE).status == 0
+    assert xf("register", "3", "--date", "2026-03-03", *ALONE).status == 0

@@ -125,6 +125,21 @@ def test_a_hook_that_says_no_is_heard_and_everything_stays_as_it_was(office: Pat
     assert state() == before
 
 
+@pytest.mark.parametrize("flag", ["--assume-unchanged", "--skip-worktree"])
+def test_a_file_git_was_told_not_to_look_at_is_committed_and_stays_so(office: Path, flag: str) -> None:
+    run(office, "update-index", flag, CASE)
+    done(commit_paths(office, [write(office, CASE, "ours\n")], "x"))
+    assert run(office, "show", f"HEAD:{CASE}") == "ours\n"
+    assert run(office, "status", "--porcelain", "--", CASE) == ""
+    run(office, "commit", "-q", "--allow-empty", "-m", "somebody's next commit")
+    assert run(office, "show", f"HEAD:{CASE}") == "ours\n"
+
+
+def test_what_a_hook_says_in_several_lines_is_said_on_one(office: Path) -> None:
+    hook(office, "pre-commit", "printf 'first\\n\\n  second\\n' >&2; exit 1")
+    assert pending(commit_paths(office, [write(office, CASE, "a\n")], "x")) == "first; second"
+
+
 def test_hooks_see_the_commit_and_may_amend_its_message(office: Path) -> None:
     state = dirt(office)
     before = state()

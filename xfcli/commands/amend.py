@@ -61,9 +61,10 @@ def amended(header: Header, assignments: Iterable[str], here: Here) -> dict[str,
 
 
 def plain(value: Any) -> Any:
-    """A value of the header as the file would hold it: what is not said is left out."""
+    """A value of the header as the file would hold it, in the order of the format: what is not said is left out."""
     if isinstance(value, BaseModel):
-        return {name: plain(getattr(value, name)) for name in value.model_fields_set if getattr(value, name) is not None}
+        said = (name for name in type(value).model_fields if name in value.model_fields_set and getattr(value, name) is not None)
+        return {name: plain(getattr(value, name)) for name in said}
     return [plain(member) for member in value] if isinstance(value, tuple | list) else value
 
 

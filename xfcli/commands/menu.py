@@ -55,7 +55,7 @@ class Item:
 
 
 NO_CASE_FIRST: Final = frozenset((
-    "register", "notify", "review", "supervise", "check", "agenda", "list", "find", "rule", "due", "letter", "init", "record",
+    "notify", "review", "supervise", "check", "agenda", "list", "find", "rule", "due", "letter", "init", "record",
     "commit", "sync", "fmt", "merge-file", "calendar", "schema",
 ))  # fmt: skip
 """Verbs that take something else first, a kind or nothing."""

@@ -1,11 +1,13 @@
 """``xf next``: what may be done now in one case, most urgent first, and what may not."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from xfcli.act import as_refused, refused
+from xfcli.act import as_refused, foremost, refused
 from xfcli.commands.here import Here
 from xfcli.commands.naming import find_case
+from xfcli.commands.ready import ready
 from xfcli.commands.tries import TRIES
 from xfcli.commands.types import OneOf
 from xfcli.commands.verb import case_argument, option, verb
@@ -13,7 +15,7 @@ from xfcli.commands.verdict import read_matter
 from xfcli.instead import lawful, office_now
 from xfcli.judge import by_command, judge_case
 from xfcli.model.duty import Obligation, Violation
-from xfcli.model.events import EVENT_BY_NAME, Accepted, kind_of
+from xfcli.model.events import EVENT_BY_NAME, Accepted, Investigated, Studied, kind_of
 from xfcli.model.message import N_
 from xfcli.output.next_page import Barred, Owed, Possible, Steps, next_json, show_steps
 from xfcli.rules.matter import Matter
@@ -25,7 +27,7 @@ def steps(m: Matter, today: date) -> Steps:
     duties = [d for d in judge_case(m) if isinstance(d, Obligation) and d.open and d.starts <= today and not d.waived_on(today)]
     duties.sort(key=lambda duty: (duty.due, duty.code, duty.key))
     ours = [lawful(m, duty, today) for duty in duties if duty.bearer == "ours" and duty.finding and duty.hint]
-    owed = tuple(Owed(duty) for duty in by_command(ours))
+    owed = tuple(Owed(replace(duty, hint=ready(duty.hint))) for duty in by_command(ours))
     windows = tuple(Owed(duty) for duty in duties if duty.bearer == "theirs" and today <= duty.due)
     tried = list(_tried(m, today))
     said = {_verb(one.duty.hint) for one in owed}
@@ -42,7 +44,8 @@ def _tried(m: Matter, today: date) -> Iterator[Possible | Barred]:
         why = refused(m, one.event, fields, today)
         articles = EVENT_BY_NAME[one.event].articles
         if why:
-            yield Barred(one.event, _verb(command), as_refused(why[0]), _article(why[0], articles), why[0].hint)
+            first = foremost(why)[0]
+            yield Barred(one.event, _verb(command), as_refused(first), _article(first, articles), first.hint)
         elif not _needless(m, one.event, today):
             yield Possible(one.event, command, articles[-1] if articles else 0)
 
@@ -82,6 +85,8 @@ def _needless(m: Matter, event: str, today: date) -> bool:
         return True
     if event in ANSWERED and m.time.reply is not None:
         return True
+    if event == "replied" and not m.time.of(Investigated, Studied):
+        return True  # its letter would have no facts to state
     return event in ONCE and any(kind_of(e) == event for e in m.events)
 
 

@@ -10,7 +10,7 @@ from xfcli.commands.days import on
 from xfcli.commands.here import Here
 from xfcli.commands.offices import as_known
 from xfcli.commands.types import DAY, Number, OneOf
-from xfcli.model.message import N_, XfError, say
+from xfcli.model.message import N_, Message, XfError, say
 from xfcli.model.terms import Channel, RespondentLevel, Source
 from xfcli.store.drafts import read_draft
 from xfcli.store.evidence import Evidence
@@ -89,10 +89,16 @@ def petition(here: Here, typed: Mapping[str, Any]) -> Petition:
         ask_petition(here, found.header)
     for name in _REQUIRED:
         if found.header.get(name) in (None, ""):
-            allowed = say("allowed: {names}", names=CHANNELS)
-            hint = allowed if name == "channel" else say("{command} --help shows how", command="xf register")
-            raise XfError(say("{name} is missing", name=f"--{name}"), hint=hint)
+            raise XfError(say("{name} is missing", name=f"--{name}"), hint=_hint(name, from_mail=bool(typed.get("mail"))))
     return found
+
+
+def _hint(missing: str, *, from_mail: bool) -> Message:
+    if missing == "channel":
+        return say("allowed: {names}", names=CHANNELS)
+    if from_mail:
+        return say(N_("the mail does not say it, or not so that it can be read: add {option}"), option=f"--{missing}")
+    return say("{command} --help shows how", command="xf register")
 
 
 def _from_mail(here: Here, path: Path, found: Petition) -> None:

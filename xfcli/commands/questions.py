@@ -11,7 +11,8 @@ from xfcli.commands.here import Here
 from xfcli.commands.ids import as_numbered, is_case
 from xfcli.commands.offices import as_known, called, is_office, offered
 from xfcli.commands.param import Param
-from xfcli.commands.types import CASE, DAY, OFFICE, Number, OneOf
+from xfcli.commands.rule_code import code_of
+from xfcli.commands.types import CASE, DAY, OFFICE, RULE, Number, OneOf
 from xfcli.commands.verbs import Verb
 from xfcli.model.message import N_, XfError, say
 
@@ -37,6 +38,8 @@ def type_of(field: Field, event: str) -> Any:
         return OneOf(field.choices)
     if is_case(event, field):
         return CASE
+    if (event, field.name) == RULE_FIELD:
+        return RULE
     return OFFICE if is_office(event, field) else str
 
 
@@ -101,6 +104,10 @@ GOES_WITH: dict[tuple[str, str], tuple[str, frozenset[str]]] = {
 """By event and field: the other field, and which of its values make this one worth asking."""
 
 
+RULE_FIELD = ("waived", "rule")
+"""Event and field: the rule whose findings are silenced."""
+
+
 ONE_OF: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "extended": (("days", ("until",)),),
     "replied": (("outcomes", ()),),
@@ -118,7 +125,9 @@ def _typed(row: Verb, field: Field, answer: str) -> Any:
 
 
 def known_value(here: Here, row: Verb, field: Field, value: Any) -> Any:
-    """Cases by their whole ids, offices as org.yaml writes them; anything else as it is."""
+    """Cases by their whole ids, offices as org.yaml writes them, rules by their codes; anything else as it is."""
+    if value and (row.event, field.name) == RULE_FIELD:
+        return code_of(value)
     if value and is_case(row.event, field):
         return as_numbered(here, value)
     if not value or not is_office(row.event, field):

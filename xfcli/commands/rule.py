@@ -1,7 +1,8 @@
 """``xf rule``: the rule book."""
 
 from xfcli.commands.here import Here
-from xfcli.commands.types import RULE, OneOf, nearest_hint
+from xfcli.commands.rule_code import code_of
+from xfcli.commands.types import RULE, OneOf
 from xfcli.commands.verb import argument, option, verb
 from xfcli.law.articles import BY_NUMBER, article_name
 from xfcli.law.limits import COMPANY_LIMITS, NATIONAL_2022_LIMITS
@@ -53,9 +54,4 @@ def _rules(what: str | None, number: int | None) -> tuple[Rule, ...]:
     if what is None or number is not None:
         chosen = [rule for rule in ALL_RULES if number in (None, rule.article)]
         return tuple(sorted(chosen, key=lambda rule: rule.code))
-    code = what.upper()
-    found = RULE_BY_CODE.get(code) or next((rule for rule in ALL_RULES if rule.name == what.lower()), None)
-    if found is None:
-        known = (*RULE_BY_CODE, *(rule.name for rule in ALL_RULES))
-        raise XfError(say("there is no rule {code}", code=what), hint=nearest_hint(code if code.startswith("XF") else what, known))
-    return (found,)
+    return (RULE_BY_CODE[code_of(what)],)

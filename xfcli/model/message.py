@@ -53,7 +53,8 @@ class ExitCode:
 class XfError(Exception):
     """Something a person has to be told; the one door (``app``) shows it and leaves with ``exit_code``.
 
-    ``hint`` is the next step. ``path``, ``line`` and ``column`` (both from 1) say where, when there is a where.
+    ``hint`` is the next step. ``path``, ``line`` and ``column`` (both from 1) say where, when there is a where. ``more``: what
+    else there is to say of it, a line each.
     """
 
     exit_code: int = ExitCode.CANNOT_RUN
@@ -66,6 +67,7 @@ class XfError(Exception):
         path: str | None = None,
         line: int | None = None,
         column: int | None = None,
+        more: tuple[Message, ...] = (),
     ) -> None:
         super().__init__(message.msgid)
         self.message = message
@@ -73,6 +75,7 @@ class XfError(Exception):
         self.path = path
         self.line = line
         self.column = column
+        self.more = more
 
 
 class Refusal(XfError):

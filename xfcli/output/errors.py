@@ -12,6 +12,8 @@ def show_error(error: XfError, screen: Screen) -> None:
     """One error on standard error."""
     where = place(error.path, error.line, error.column) if error.path else ""
     screen.prose(where + screen.speech.words(error.message), style="error")
+    for message in error.more:
+        screen.prose(screen.speech.words(message), style="error")
     if error.hint and error.hint.msgid == COMMAND and screen.people:
         screen.line(f"→ {screen.style(screen.speech.words(error.hint), 'command')}")
     elif error.hint:

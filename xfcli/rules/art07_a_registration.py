@@ -31,7 +31,7 @@ def registration_late(m: Matter, rule: Rule) -> Iterator[Duty]:
     yield m.owe(
         rule,
         say("register the petition"),
-        "xf register",
+        "xf register {case}",
         start,
         m.due(start, "register"),
         field="leader" if leader and leader.passed_on else "received",

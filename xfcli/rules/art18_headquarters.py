@@ -7,9 +7,8 @@ from xfcli.model.events import Accepted, Assigned, EventBase, Linked, PassedDown
 from xfcli.model.message import N_, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import event, triaged
+from xfcli.rules.handed_down import ABOVE_A_BRANCH
 from xfcli.rules.matter import Matter
-
-ABOVE_A_BRANCH = ("hq_staff", "branch_leadership")
 
 
 def not_for_branch(m: Matter, rule: Rule) -> Iterator[Duty]:

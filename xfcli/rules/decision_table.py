@@ -14,16 +14,16 @@ from typing import Literal
 
 from xfcli.law.days import latest_possible
 from xfcli.model.case import Case
-from xfcli.model.events import Assigned, Linked, PassedDown, Rejected, Replied, ReviewDecided, Transferred
+from xfcli.model.events import Linked, Rejected, Replied, ReviewDecided
 from xfcli.model.message import N_, Message, say
 from xfcli.rules.art00_registry import similar
 from xfcli.rules.art21_a_refused_by_hq import in_hand
 from xfcli.rules.art21_b_review_and_repeat import finished, review_period
+from xfcli.rules.handed_down import ABOVE_A_BRANCH, handed_to
 from xfcli.rules.matter import Matter
 from xfcli.rules.registry import normal, pairs
 
 Act = Literal["transfer", "reject", "review", "accept", "assign", "link"]
-ABOVE_A_BRANCH = ("hq_staff", "branch_leadership")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,16 +233,6 @@ def _branch(m: Matter, here: str) -> str:
     return next((r.unit for r in m.case.respondents if r.unit and not m.is_hq(r.unit)), here)
 
 
-def handed_to(m: Matter, unit: str) -> bool:
-    """Whether ``unit`` has the matter from headquarters or from a superior body."""
-    if m.case.source == "superior" or any(
-        link.relation == "continues" and m.is_hq(link.to.partition("-")[0]) for link in m.time.of(Linked)
-    ):
-        return True
-    moves = m.time.of(Assigned, Transferred, PassedDown)
-    return any(move.to.partition("/")[0] == unit and m.is_hq(m.time.holder(move)) for move in moves)  # type: ignore[attr-defined]  # all three have it
-
-
 def _answered_by_branch(other: Matter) -> bool:
     decided = [e for e in other.time.of(Replied, Rejected) if not other.time.is_review_refusal(e)]
     return bool(decided) and not other.is_hq(other.time.unit_of(decided[-1])) and other.time.last(ReviewDecided) is None
@@ -258,4 +248,4 @@ def _department(m: Matter, kind: str) -> str | None:
     return None
 
 
-__all__ = ["LINES", "Answers", "Suggestion", "competent", "handed_to", "same_matter", "suggestions"]
+__all__ = ["LINES", "Answers", "Suggestion", "competent", "same_matter", "suggestions"]

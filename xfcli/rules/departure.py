@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from xfcli.model.base import unit_of_office
 from xfcli.model.message import N_, Message, say
-from xfcli.rules.decision_table import Suggestion, handed_to
+from xfcli.rules.decision_table import Suggestion
+from xfcli.rules.handed_down import handed_to
 from xfcli.rules.matter import Matter
 
 SPECIAL = {"consumer_complaint": "complaints", "discipline": "discipline"}

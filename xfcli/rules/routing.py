@@ -4,8 +4,9 @@ import re
 from typing import Final, Literal
 
 from xfcli.model.base import unit_of_office
-from xfcli.model.events import Accepted, Assigned, EventBase, PassedDown, Rejected, Returned, Transferred
+from xfcli.model.events import Accepted, Assigned, EventBase, PassedDown, Rejected, Returned, Transferred, Triaged
 from xfcli.model.message import Message, say
+from xfcli.rules.handed_down import ABOVE_A_BRANCH, handed_to
 from xfcli.rules.matter import Matter
 
 SpecialKind = Literal["complaints", "discipline"]
@@ -53,7 +54,7 @@ GROUND = re.compile(r"(?<![\d-])2(?:0-[1-4]|1-[1-4])(?!\d)")
 
 
 def way_out(m: Matter) -> str | None:
-    """The command that sends the matter where its triage says it belongs: away to a special department, or refused.
+    """The command that sends the matter where its triage says it belongs: to a special department, to headquarters, or refused.
 
     None where it is a petition to be handled here. That a refusal is proposed is seen from the ground the proposal names.
     """
@@ -66,9 +67,19 @@ def way_out(m: Matter) -> str | None:
         return "xf transfer {case} --to consumer_complaints"
     ground = proposed_ground(m)
     if ground is None:
-        return None
+        return f"xf transfer {{case}} --to {m.headquarters}" if _is_headquarters(m, triage) else None
     needs = {"20": " --directions TEXT", "21-3": " --late-reason-assessed TEXT"}
     return f"xf reject {{case}} --ground {ground}" + needs.get(ground, needs.get(ground[:2], ""))
+
+
+def _is_headquarters(m: Matter, triage: Triaged) -> bool:
+    """Whether a branch holds what Article 18 gives to headquarters, and no branch was named to handle it."""
+    here = m.time.unit_now
+    if m.is_hq(here) or handed_to(m, here) or (triage.handler and not m.is_hq(unit_of_office(triage.handler))):
+        return False
+    if triage.ground is None or triage.ground == "19-2":
+        return any(respondent.level in ABOVE_A_BRANCH for respondent in m.case.respondents)
+    return triage.ground.startswith("18-")
 
 
 def proposed_ground(m: Matter) -> str | None:

@@ -119,11 +119,23 @@ def _attempt(repository: Repository, names: Sequence[str], message: Sequence[str
         raise refusal
     with SavedIndex(repository, names) as index:
         listed = b"".join(name.encode() + b"\0" for name in names)
+        _unhide(repository, names)
         _expect(repository, git(repository.top, "update-index", "--add", "--remove", "-z", "--stdin", stdin=listed))
         index.staged()
         if _plain(repository):
             return _commit_tree(repository, names, message)
         return _commit_git(repository, names, message)
+
+
+def _unhide(repository: Repository, names: Sequence[str]) -> None:
+    """Have git look at ``names`` again where it was told not to (``--assume-unchanged``, ``--skip-worktree``).
+
+    It would go on keeping the old text of such a file in the index, or none at all, and the next commit would take the act back.
+    """
+    listing = git(repository.top, "ls-files", "-v", "-z", "--", *names).out.split(b"\0")
+    hidden = b"".join(item[2:] + b"\0" for item in listing if item[:1].islower() or item[:1] == b"S")
+    for flag in ("--no-assume-unchanged", "--no-skip-worktree") if hidden else ():
+        _expect(repository, git(repository.top, "update-index", flag, "-z", "--stdin", stdin=hidden))
 
 
 def _plain(repository: Repository) -> bool:
@@ -209,7 +221,7 @@ def _expect(repository: Repository, answer: Answer) -> None:
     busy = _BusyError(answer)
     if busy.killed or ("index.lock" in answer.err and (repository.folder / "index.lock").exists()):
         raise busy
-    raise _FailedError(answer.err or f"git: {answer.code}")
+    raise _FailedError(answer.complaint)
 
 
 def edited_by_hand(root: Path, paths: Sequence[Path]) -> list[Path]:

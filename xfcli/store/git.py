@@ -47,6 +47,11 @@ class Answer:
         """The output without the last line end."""
         return self.out.decode(errors="surrogateescape").removesuffix("\n")
 
+    @property
+    def complaint(self) -> str:
+        """What git, or a hook of its, complains of, on one line; its number where it says nothing."""
+        return "; ".join(line.strip() for line in self.err.splitlines() if line.strip()) or f"git: {self.code}"
+
 
 @dataclass(frozen=True)
 class Repository:
@@ -93,7 +98,7 @@ def ask(root: Path, *args: str, stdin: bytes = b"") -> Answer:
     """:func:`git`, and ``XfError`` with git's own words when it fails."""
     answer = git(root, *args, stdin=stdin)
     if not answer.ok:
-        raise XfError(say("git {verb} failed: {words}", verb=args[0], words=answer.err or str(answer.code)), path=str(root))
+        raise XfError(say("git {verb} failed: {words}", verb=args[0], words=answer.complaint), path=str(root))
     return answer
 
 
@@ -137,7 +142,7 @@ def find_repository(root: Path) -> Repository | None:
     if not answer.ok:
         if "not a git repository" in answer.err or "must be run in a work tree" in answer.err:
             return None
-        raise XfError(say("git will not work here: {words}", words=answer.err), path=str(root))
+        raise XfError(say("git will not work here: {words}", words=answer.complaint), path=str(root))
     top, folder, common, hooks, *prefix = answer.text.split("\n")
     return Repository(root, Path(top), Path(folder), Path(common), Path(hooks), "".join(prefix))
 

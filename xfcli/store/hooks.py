@@ -102,7 +102,7 @@ def configure(repository: Repository) -> None:
             continue
         answer = git(repository.top, "config", "--replace-all", key, value)
         if not answer.ok:
-            raise XfError(say("git {verb} failed: {words}", verb="config", words=answer.err), path=str(repository.top))
+            raise XfError(say("git {verb} failed: {words}", verb="config", words=answer.complaint), path=str(repository.top))
 
 
 def staged_cases(root: Path) -> list[Staged]:

@@ -20,11 +20,14 @@ from email.utils import parsedate_to_datetime
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
+from xfcli.store.characters import CONTROL
 from xfcli.store.mail_html import text_of_html
 
 _MEANT = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "unknown-8bit": "", "us-ascii": ""}
 _ADDRESS = re.compile(r"<([^<>\s]+@[^<>\s]+)>|([^<>\s\",;:]+@[^<>\s\",;:]+)")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNSEEN = re.compile(f"[{CONTROL}\r]")
+"""What no file of a workspace may hold; a stranger's mail is not refused for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,5 +176,5 @@ def _one_line(text: str) -> str:
 
 def _tidy(text: str) -> str:
     """Plain line ends, no blanks at their ends, never two empty lines in a row."""
-    lines = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")).split("\n")
+    lines = _UNSEEN.sub("", _LINE_ENDS.sub("\n", text).replace("\xa0", " ")).split("\n")
     return re.sub(r"\n{3,}", "\n\n", "\n".join(line.rstrip() for line in lines)).strip("\n").strip()

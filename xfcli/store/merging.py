@@ -46,7 +46,7 @@ def _merge(repository: Repository, upstream: str) -> None:
     take_back(repository)
     if not begun:
         raise XfError(
-            say("git {verb} failed: {words}", verb="merge", words=answer.err),
+            say("git {verb} failed: {words}", verb="merge", words=answer.complaint),
             hint=say(N_("nothing was merged; commit or put away what git names, then xf sync")),
         )
     raise XfError(

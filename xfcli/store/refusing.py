@@ -35,7 +35,9 @@ class BreachRefusal(Refusal):
         if weighed.before is not None:
             first, command = instead(weighed.before, weighed.refused, weighed.new[-1], today)
             hint = _known_offices(weighed, first) or say("{command}", command=command)
-        super().__init__(_sentence(first, kind), hint=hint)
+        others = dict.fromkeys(_sentence(one, kind) for one in weighed.refused)
+        others.pop(_sentence(first, kind), None)
+        super().__init__(_sentence(first, kind), hint=hint, more=tuple(others))
         self.violations = weighed.refused
 
 

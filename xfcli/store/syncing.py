@@ -110,7 +110,7 @@ def _head(repository: Repository) -> str:
 def _run(repository: Repository, *args: str) -> None:
     answer = git(repository.top, *args, reading=False)
     if not answer.ok:
-        raise XfError(say("git {verb} failed: {words}", verb=args[0], words=answer.err or str(answer.code)))
+        raise XfError(say("git {verb} failed: {words}", verb=args[0], words=answer.complaint))
 
 
 def _each_its_number(repository: Repository) -> None:
@@ -136,6 +136,6 @@ def _pushed(repository: Repository, *, last: bool) -> bool:
     if quicker and not last:
         return False
     raise XfError(
-        say("git {verb} failed: {words}", verb="push", words=answer.err),
+        say("git {verb} failed: {words}", verb="push", words=answer.complaint),
         hint=say(N_("everything is kept here; xf sync tries again")),
     )
