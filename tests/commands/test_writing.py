@@ -95,12 +95,18 @@ def test_force_without_need_leaves_the_reason_all_the_same(xf: Run, folder: Path
 
 
 @pytest.mark.parametrize("day", ["2026-05-14", "2027-01-01"])
-def test_a_day_after_today_is_refused_even_with_force(xf: Run, folder: Path, day: str) -> None:
-    for more in ((), ("--force", "预录")):
-        said = xf("note", "7", "--note", "x", "--date", day, *more, *ALONE)
-        assert said.status == 1
-        assert f"{day} has not come yet; today is {TODAY}" in said.err
+def test_a_day_after_today_is_refused(xf: Run, folder: Path, day: str) -> None:
+    said = xf("note", "7", "--note", "x", "--date", day, *ALONE)
+    assert said.status == 1
+    assert f"{day} has not come yet; today is {TODAY}" in said.err
     assert (folder / CASE).read_text() == LATE
+
+
+def test_forced_it_is_recorded_and_a_finding_until_the_day_comes(xf: Run, folder: Path) -> None:
+    assert xf("note", "7", "--note", "x", "--date", "2026-05-14", "--force", "预录", *ALONE).status == 0
+    assert (str(last(folder)["date"]), last(folder)["forced"]) == ("2026-05-14", "预录")
+    for day, found in ((TODAY, True), ("2026-05-14", False)):
+        assert (CASE in xf("check", "--select", "XF0004", "--today", day).out) == found
 
 
 @pytest.mark.parametrize(

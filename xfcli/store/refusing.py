@@ -14,9 +14,9 @@ from xfcli.rules import RULE_BY_CODE
 
 
 def refuse(weighed: Weighed, today: date, force: str | None, event: Mapping[str, Any] | None = None) -> None:
-    """Raise for an act that is itself a breach, unless it is forced; and for a day that has not come."""
+    """Raise for an act that is itself a breach, and for a day that has not come, unless it is forced."""
     day = event.get("date") if event else None
-    if isinstance(day, date) and day > today:
+    if isinstance(day, date) and day > today and not force:
         raise Refusal(
             say(N_("{day} has not come yet; today is {today}"), day=day, today=today),
             hint=say(N_("give the day it happened: --date {today}"), today=today),
