@@ -23,7 +23,8 @@ from xfcli.rules.registry import Registry
 def judge_case(matter: Matter) -> tuple[Duty, ...]:
     """Everything owed and breached in one case, met or not, on no particular day.
 
-    A case received before the governing policy took effect is under no duty; only what concerns the record itself is said.
+    A case received before the governing policy took effect is under no duty of it; what concerns the record itself is said, and what
+    another policy that is listed asks, if that was in force.
     Of a matter with ``since`` what cannot show from that day on may be left out: duties settled in time, breaches that ended.
     """
     matter = under_overlays(matter)
@@ -56,7 +57,7 @@ def _rules_for(
     breaches: bool,
 ) -> tuple[tuple[Check, Rule], ...]:
     """The rules that may have something to say; cases with the same kinds of events are many."""
-    asked = (rule for rule in CASE_RULES if (governed or rule.article == 0) and rule.concerns(kinds))
+    asked = (rule for rule in CASE_RULES if (governed or rule.article == 0 or rule.policy) and rule.concerns(kinds))
     asked = (rule for rule in asked if rule.policy is None or rule.policy in policies)
     return tuple((rule.check, rule) for rule in asked if rule.check and (breaches or not rule.breaches))
 
