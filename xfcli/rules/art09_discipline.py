@@ -1,8 +1,9 @@
 """Article 9: matters of discipline and supervision belong to the discipline departments."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from xfcli.model.events import Accepted, Replied, Transferred, Triaged
+from xfcli.model.events import Accepted, Concluded, Replied, Transferred, Triaged
 from xfcli.model.message import N_, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.clocks import error_from
@@ -26,17 +27,34 @@ def discipline_not_transferred(m: Matter, rule: Rule) -> Iterator[Duty]:
     trigger = first_said(m, lambda triage: triage.scope == "discipline")
     if trigger is None:
         return
+    due = m.due(trigger.event.date, "transfer")
     yield m.owe(
         rule,
         say("transfer the discipline matter to the discipline department"),
-        "xf transfer {case} --to discipline --receipt NUMBER",
+        _way_there(m),
         trigger.event.date,
-        m.due(trigger.event.date, "transfer"),
+        due,
         by=trigger.event,
-        met=routed(m, trigger.event, "discipline", ELSEWHERE),
-        lift=earliest(trigger.lift, over(m)),
+        met=routed(m, trigger.event, "discipline", ELSEWHERE) or _concluded(m, "discipline"),
+        lift=earliest(trigger.lift, over(m) if _handed_on(m, due.due) else None),
         error_from=error_from(m),
     )
+
+
+def _way_there(m: Matter) -> str:
+    """A case that was closed has to be opened again first (XF0005)."""
+    return "xf correct {case} --voids concluded" if m.time.conclusion else "xf transfer {case} --to discipline --receipt NUMBER"
+
+
+def _concluded(m: Matter, *reasons: str) -> Concluded | None:
+    conclusion = m.time.conclusion
+    return conclusion if conclusion and conclusion.reason in reasons else None
+
+
+def _handed_on(m: Matter, due: date) -> bool:
+    """Whether a conclusion left the matter to another case or body before the transfer fell due."""
+    conclusion = _concluded(m, "merged", "transferred")
+    return conclusion is not None and conclusion.date <= due
 
 
 def no_receipt(m: Matter, rule: Rule) -> Iterator[Duty]:
@@ -98,7 +116,8 @@ XF0902 = Rule(
     why=N_("Until it is transferred nobody who may investigate knows of it."),
     reading=N_(
         "The text names the department and no number of days; the house gives five working days. It is an error once the case has "
-        "ended or its period has passed. Refusing it as another body's matter by rule sends it on as well."
+        "ended or its period has passed. Refusing it as another body's matter by rule sends it on as well. Closing the case "
+        "sends it nowhere, unless it was merged with another one or handed over in time, or a discipline department finished it."
     ),
     breaks=Example("2026-03-11", _TRIAGED, N_("Triaged on 2026-03-03 and still here after 2026-03-10.")),
     keeps=Example("2026-03-11", _TRIAGED + _TRANSFERRED, N_("Transferred the next day.")),
