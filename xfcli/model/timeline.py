@@ -57,6 +57,14 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """A stretch of time in which a discipline or complaints department has the matter. ``back``: none while it lies there."""
+
+    gone: EventBase
+    back: EventBase | None
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """A review under Article 29. ``request`` is none for a case of headquarters triaged 18-4, pending from its receipt."""
 
@@ -428,24 +436,34 @@ class Timeline:
 
     @kept
     def to_discipline(self) -> EventBase | None:
-        """The event by which the matter went to a discipline department (Article 9)."""
-        return self._first_to("discipline")
+        """The event by which the matter went to a discipline department (Article 9), unless it came back."""
+        return self._lies_with("discipline")
 
     @kept
     def to_complaints(self) -> EventBase | None:
-        """The event by which a consumer complaint went to a complaints department (Article 2)."""
-        return self._first_to("consumer_complaints")
+        """The event by which a consumer complaint went to a complaints department (Article 2), unless it came back."""
+        return self._lies_with("consumer_complaints")
 
-    def _first_to(self, where: str) -> EventBase | None:
-        for event in self.of(Transferred, Assigned, PassedDown):
+    def _lies_with(self, where: str) -> EventBase | None:
+        stays = self.stays(where)
+        return stays[-1].gone if stays and stays[-1].back is None else None
+
+    def stays(self, where: str) -> tuple[Stay, ...]:
+        """When it lay with ``discipline`` or ``consumer_complaints``; returned, or handed to anybody else, it came back."""
+        found: list[Stay] = []
+        gone: EventBase | None = None
+        for event in self.of(Transferred, Assigned, PassedDown, Returned):
             if self.goes_to(event, where):
-                return event
-        return None
+                gone = gone or event
+            elif gone and not isinstance(event, PassedDown):
+                found.append(Stay(gone, event))
+                gone = None
+        return (*found, Stay(gone, None)) if gone else tuple(found)
 
     def goes_to(self, event: EventBase, where: str) -> bool:
         """Whether ``event`` takes the matter to ``discipline`` or ``consumer_complaints``.
 
-        To a complaints department an assignment does so only for a matter triaged a consumer complaint.
+        To a complaints department an assignment does so only for a matter triaged a consumer complaint, by then or since.
         """
         if isinstance(event, Transferred):
             return event.to == where
@@ -454,4 +472,4 @@ class Timeline:
         kind = self.org.department_kind(event.to)
         if where == "discipline":
             return kind == "discipline"
-        return kind == "complaints" and self.scope_at(event) == "consumer_complaint"
+        return kind == "complaints" and "consumer_complaint" in (self.scope_at(event), self.scope)

@@ -106,6 +106,7 @@ def not_taken_on(m: Matter, rule: Rule) -> Iterator[Duty]:
             m.due(event.date, "take_on"),
             by=event,
             met=met,
+            lift=m.lifts.taking_on(),
             unit=unit_of_office(event.to),
             department=event.to if "/" in event.to else None,
         )
@@ -231,7 +232,10 @@ XF2203 = Rule(
     severity="warning",
     title=N_("Take an assigned matter on"),
     why=N_("The 15 days run from taking on; a matter that lies between two desks is nobody's."),
-    reading=N_("The text gives no number for taking on; the house date only warns. Assigning it anew takes the earlier one's place."),
+    reading=N_(
+        "The text gives no number for taking on; the house date only warns. Assigning it anew takes the earlier one's place. A "
+        "discipline or complaints department takes matters on under its own rules."
+    ),
     breaks=Example(
         "2026-03-07",
         """

@@ -62,13 +62,31 @@ class ConclusionClock:
 
 @listed_once
 def decision_clocks(m: Matter) -> Iterator[DecisionClock]:
-    """One clock a holding, but for units that keep a case of their own and units that had accepted before."""
-    for holding in m.time.holdings:
-        if m.runs_elsewhere(holding.since):
+    """One clock a holding, but for units that keep a case of their own and units that had accepted before.
+
+    What came back from a discipline or complaints department, which has its own rules, has a clock before and one after.
+    """
+    for whole in m.time.holdings:
+        for holding in _outside(m, whole):
+            if m.runs_elsewhere(holding.since):
+                continue
+            if holding.since and m.time.acceptance_in_force(holding.unit, holding.since.when):
+                continue
+            yield _decision_clock(m, holding)
+
+
+def _outside(m: Matter, whole: Holding) -> Iterator[Holding]:
+    """The holding without the times in which the matter lay with a discipline or complaints department and came back."""
+    since, stays = whole.since, (*m.time.stays("discipline"), *m.time.stays("consumer_complaints"))
+    for stay in sorted(stays, key=lambda stay: stay.gone.when):
+        if stay.back is None or stay.gone is whole.until or not (stay.gone is since or whole.covers(stay.gone)):
             continue
-        if holding.since and m.time.acceptance_in_force(holding.unit, holding.since.when):
-            continue
-        yield _decision_clock(m, holding)
+        if stay.gone is not since:
+            yield Holding(whole.unit, since, stay.gone)
+        if not whole.covers(stay.back) or stay.back is whole.until:
+            return
+        since = stay.back
+    yield Holding(whole.unit, since, whole.until)
 
 
 def _decision_clock(m: Matter, holding: Holding) -> DecisionClock:

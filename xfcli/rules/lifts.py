@@ -44,6 +44,10 @@ class Lifts:
         """Of the decision of Article 22: matter gone to discipline or complaints, or withdrawn while it is open."""
         return self._gone_or_withdrawn
 
+    def taking_on(self) -> Lift | None:
+        """Of taking an assigned matter on (22): only where it went to discipline or complaints."""
+        return self._gone
+
     def handling(self) -> Lift | None:
         """Of the 60 days of Article 28."""
         return self._gone_or_withdrawn
@@ -76,8 +80,11 @@ class Lifts:
 
     @kept
     def _gone_or_withdrawn(self) -> Lift | None:
-        gone = (_at(self.time.to_discipline, TO_DISCIPLINE), _at(self.time.to_complaints, TO_COMPLAINTS))
-        return earliest(*gone, self._withdrawn)
+        return earliest(self._gone, self._withdrawn)
+
+    @kept
+    def _gone(self) -> Lift | None:
+        return earliest(_at(self.time.to_discipline, TO_DISCIPLINE), _at(self.time.to_complaints, TO_COMPLAINTS))
 
     @kept
     def _withdrawn(self) -> Lift | None:
