@@ -23,8 +23,8 @@ from xfcli.rules.registry import Registry
 def judge_case(matter: Matter) -> tuple[Duty, ...]:
     """Everything owed and breached in one case, met or not, on no particular day.
 
-    A case received before the governing policy took effect is under no duty of it; what concerns the record itself is said, and what
-    another policy that is listed asks, if that was in force.
+    A case received before the governing policy took effect is under no duty of it. What concerns the record itself is said, and
+    what another policy asks that is listed and was in force.
     Of a matter with ``since`` what cannot show from that day on may be left out: duties settled in time, breaches that ended.
     """
     matter = under_overlays(matter)
