@@ -178,10 +178,11 @@ class Matter:
         return None
 
     def runs_elsewhere(self, event: EventBase | None) -> bool:
-        """Whether the unit a transfer went to keeps a case of its own, in which alone its clocks run."""
+        """Whether the unit a transfer went to keeps a case of its own, named or linked, in which alone its clocks run."""
         if not isinstance(event, Transferred) or event.to in ("discipline", "consumer_complaints"):
             return False
-        return bool(event.case) or any(link.relation == "continues" for link in self.time.of(Linked))
+        theirs = (link.relation == "continues" and link.to.partition("-")[0] == event.to for link in self.time.of(Linked))
+        return bool(event.case) or any(theirs)
 
     def reply_final(self) -> date | None:
         """The day the latest reply became final; none while it may still be changed."""
