@@ -106,7 +106,7 @@ def not_taken_on(m: Matter, rule: Rule) -> Iterator[Duty]:
             m.due(event.date, "take_on"),
             by=event,
             met=met,
-            lift=m.lifts.taking_on(),
+            lift=m.lifts.taking_on(event),
             unit=unit_of_office(event.to),
             department=event.to if "/" in event.to else None,
         )

@@ -44,9 +44,11 @@ class Lifts:
         """Of the decision of Article 22: matter gone to discipline or complaints, or withdrawn while it is open."""
         return self._gone_or_withdrawn
 
-    def taking_on(self) -> Lift | None:
-        """Of taking an assigned matter on (22): only where it went to discipline or complaints."""
-        return self._gone
+    def taking_on(self, assigned: EventBase) -> Lift | None:
+        """Of taking on what was ``assigned`` (22): where that, or what came after it, took it to discipline or complaints."""
+        if self.time.goes_to(assigned, "discipline"):
+            return _at(assigned, TO_DISCIPLINE)
+        return _at(assigned, TO_COMPLAINTS) if self.time.goes_to(assigned, "consumer_complaints") else self._gone
 
     def handling(self) -> Lift | None:
         """Of the 60 days of Article 28."""
