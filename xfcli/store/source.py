@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from pathlib import Path
 from typing import Final
 
 from xfcli.model.message import N_, Message, say
@@ -35,6 +36,14 @@ def read_bytes(path: str) -> bytes:
         raise _refused(error, path) from error
     finally:
         os.close(fd)
+
+
+def is_regular(path: str | Path) -> bool:
+    """Whether a regular file has this path; what may not be looked at, or bears an impossible name, is none. Raises nothing."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _contents(fd: int) -> bytes:
@@ -84,4 +93,4 @@ def _refused(error: OSError, path: str) -> CannotRead:
     return CannotRead(say(N_("the file cannot be read: {reason}"), reason=error.strerror or str(error)))
 
 
-__all__ = ["LARGEST", "CannotRead", "read_bytes"]
+__all__ = ["LARGEST", "CannotRead", "is_regular", "read_bytes"]

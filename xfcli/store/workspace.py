@@ -116,11 +116,12 @@ class Workspace:
 
     def has_unit(self, unit: str) -> bool:
         """Whether this clone holds the folder of a unit's cases."""
-        return (self.root / CASES / unit).is_dir()
+        return os.path.isdir(f"{self._prefix}/{CASES}/{unit}")  # noqa: PTH112 - Path.is_dir raises where it may not look
 
     def years(self) -> list[tuple[str, str]]:
         """The folders of cases, as unit and year; what lies in them is not listed."""
-        return [(year.parent.name, year.name) for year in (self.root / CASES).glob("*/*") if year.is_dir()]
+        folders = (self.root / CASES).glob("*/*")
+        return [(year.parent.name, year.name) for year in folders if os.path.isdir(year)]  # noqa: PTH112 - the same
 
     def select(self, paths: Iterable[str], start: Path) -> list[str]:
         """The files that the arguments of a command name (relative to ``start``): a folder names every case in it.
