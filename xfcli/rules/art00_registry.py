@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from shlex import quote
 
 from xfcli.law.policy import COMPANY
 from xfcli.model.duty import Violation
 from xfcli.model.message import N_, Message, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.registry import Registry, Summary, pairs
+from xfcli.rules.shell import word
 
 WITHIN = 365
 """Calendar days between two receipts up to which a second petition may repeat the first."""
@@ -51,7 +51,7 @@ def _in_place(summary: Summary) -> bool:
 
 def _renumber(summary: Summary) -> str:
     """A number says which file is meant only where the file stands in its place."""
-    return f"xf renumber {summary.id if _in_place(summary) else quote(summary.path)}"
+    return f"xf renumber {summary.id if _in_place(summary) else word(summary.path)}"
 
 
 def _by_number(summaries: Iterable[Summary]) -> dict[str, list[Summary]]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xfcli.law import policy as law
@@ -14,7 +13,7 @@ from xfcli.rules.matter import Matter
 from xfcli.rules.overlay import impossible_conditions
 from xfcli.store.problems import INVALID, Problem, nearest
 from xfcli.store.reader import parse_case
-from xfcli.store.source import CannotRead, is_regular, read_bytes
+from xfcli.store.source import CannotRead, is_regular, mention, read_bytes
 from xfcli.store.workspace import SETTINGS_FILE, Workspace
 
 if TYPE_CHECKING:
@@ -149,12 +148,7 @@ class Desk:
         return Problem(INVALID, path, line, column, what, hint)
 
     def _place(self, path: str, word: str) -> tuple[int, int]:
-        """Line and column of the first mention of a word in a small file that was read already."""
-        text = Path(self.workspace.root / path).read_text(encoding="utf-8", errors="replace")
-        for number, line in enumerate(text.splitlines(), 1):
-            if word in line:
-                return number, line.index(word) + 1
-        return 1, 1
+        return mention(f"{self.workspace.root}/{path}", word)
 
     def matter(self, case: Case) -> Matter:
         """What a rule sees of ``case``."""

@@ -23,6 +23,7 @@ from xfcli.model.glossary import Term
 from xfcli.model.message import N_, Message, say
 from xfcli.rules import RULE_BY_CODE
 from xfcli.rules.matter import Matter
+from xfcli.rules.shell import word
 from xfcli.store.desk import Desk
 from xfcli.store.git import Repository, find_repository, git
 from xfcli.store.history_log import Change, Changes, blobs, case_of, changes, number_of
@@ -186,9 +187,9 @@ def _judged(desk: Desk, path: str, file: _File) -> Iterator[Violation]:
     for change, what in file.wrongs:
         if change.commit:
             message = say(N_("commit {commit} of {day}: {what}"), commit=change.commit[:10], day=change.day or "?", what=what)
-            hint = f"git show {change.commit[:10]} -- {path}"
+            hint = f"git show {change.commit[:10]} -- {word(path)}"
         else:
-            message, hint = say(N_("not committed yet: {what}"), what=what), f"git diff HEAD -- {path}"
+            message, hint = say(N_("not committed yet: {what}"), what=what), f"git diff HEAD -- {word(path)}"
         key = f"{change.commit}:{what.msgid}:{sorted(str(fact) for fact in what.args)}"
         yield _violation("XF0009", path, key, message, hint, waivers, on=change.day)
     if matter is not None and case is not None:
