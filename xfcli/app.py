@@ -101,7 +101,11 @@ def peek(given: "Sequence[str]") -> "tuple[Path, str | None, bool]":
         elif word.startswith("--lang="):
             lang = word.partition("=")[2]
         plain = plain or word == "--plain"
-    return Path.cwd() / folder, lang, plain
+    try:
+        here = Path.cwd()
+    except OSError:  # somebody has removed it; whoever needs a folder says so
+        here = Path(os.environ.get("PWD", "/"))
+    return here / folder, lang, plain
 
 
 def language_setting(folder: "Path") -> str | None:

@@ -4,8 +4,6 @@ The suggestion keeps what was typed (the reason, the outcome, the day) as far as
 in. Where nothing near is lawful, it is ``xf next``, which lists what is.
 """
 
-import re
-import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,9 +14,7 @@ from xfcli.model.duty import Obligation, Violation
 from xfcli.model.events import Accepted, EventBase, Extended, Investigated, Rejected, Replied, ReviewDecided, Studied
 from xfcli.rules.clocks import cap, conclusion_clocks
 from xfcli.rules.matter import Matter
-
-PLAIN = re.compile(r"[\w@%+:,./-]+")
-"""What no shell reads as anything else, Chinese characters among it."""
+from xfcli.rules.shell import word
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +78,7 @@ def office_now(m: Matter) -> str:
 def typed(option: str, *values: object) -> str:
     """`` --option VALUE`` for each value there is, ready for the shell."""
     texts = [str(value) for value in values if value is not None]
-    return "".join(f" {option} {text if PLAIN.fullmatch(text) else shlex.quote(text)}" for text in texts)
+    return "".join(f" {option} {word(text)}" for text in texts)
 
 
 def _reported(hint: str) -> dict[str, Any]:

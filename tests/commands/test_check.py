@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shlex
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from tests.commands.conftest import LATE, Run, write
 
 DAY = ("--today", "2026-06-01")
+CASE = "cases/SZ/2026/SZ-2026-0007.yaml"
 OVERDUE = "cases/SZ/2026/SZ-2026-0007.yaml:17: error XF2801 conclusion-overdue — "
 
 
@@ -199,3 +201,26 @@ def test_csv_opens_in_a_spreadsheet_and_holds_no_formula(xf: Run) -> None:
     assert text.startswith("\ufeffcode,name,severity")
     rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
     assert "XF2801" in {row["code"] for row in rows}
+
+
+def test_a_number_longer_than_any_file_name_is_a_case_that_is_not_there(folder: Path, xf: Run) -> None:
+    number = "SZ-2026-" + "1" * 300
+    write(folder, CASE, LATE + f"  - {{date: 2026-03-20, event: linked, by: 王敏, to: {number}, relation: related}}\n")
+    said = xf("check", *DAY, "--select", "XF0006")
+    assert (said.status, said.out.count("XF0006")) == (1, 1)
+    assert f"there is no case {number}" in xf("show", number).err
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_case_that_may_not_be_read_is_one_finding_where_another_names_a_former_number(folder: Path, xf: Run) -> None:
+    write(folder, CASE, LATE + "  - {date: 2026-03-20, event: linked, by: 王敏, to: SZ-2020-0001, relation: related}\n")
+    (folder / "cases/SH/2026/SH-2026-0001.yaml").chmod(0)
+    said = xf("check", *DAY, "--select", "XF0001,XF0006")
+    assert (said.out.count("XF0001"), said.out.count("XF0006")) == (1, 1)
+
+
+def test_the_command_of_a_file_out_of_its_place_puts_it_there(folder: Path, xf: Run) -> None:
+    (folder / CASE).rename(folder / "cases/SZ/2026/copy of it.yaml")
+    (found,) = [one for one in json.loads(xf("check", *DAY, "--format", "json").out)["findings"] if one["code"] == "XF0003"]
+    assert xf(*shlex.split(found["hint"])[1:]).status == 0
+    assert (folder / CASE).read_text() == LATE

@@ -112,9 +112,51 @@ def test_no_workspace_is_one_sentence(xf: Run, monkeypatch: pytest.MonkeyPatch, 
 
 def test_a_malformed_settings_file_says_where(xf: Run, folder: Path) -> None:
     write(folder, "xf.yaml", "version: 1\nunit: SZ\nlanguage: en\nlimts: {}\n")
-    said = xf("check")
-    assert said.status == 2
-    assert said.err.startswith("xf.yaml:4:1: ")
+    for line in (("list",), ("accept", "7"), ("audit",)):
+        said = xf(*line)
+        assert said.status == 2
+        assert said.err.startswith("xf.yaml:4:1: ")
+
+
+@pytest.mark.parametrize(
+    ("settings", "found"),
+    [
+        ("version: 1\nunit: SZ\nlanguage: en\nlimts: {}\n", "xf.yaml:4:1: error XF0002 invalid — "),
+        ("language: en\nversion: 1\nunit: SZ\ntimezone: Mars/X\n", "xf.yaml:4:1: error XF0002 invalid — "),
+        ("language: en\nunit: [\n", "xf.yaml:3:1: error XF0001 unreadable — "),
+    ],
+)
+def test_to_check_a_malformed_settings_file_is_one_finding_and_all_other_files_are_checked(
+    xf: Run, folder: Path, settings: str, found: str
+) -> None:
+    write(folder, "xf.yaml", settings)
+    for day in ((), ("--today", "2026-06-01")):
+        said = xf("check", *day)
+        assert (said.status, said.err) == (1, "")
+        assert sum(line.startswith(found) for line in said.out.splitlines()) == 1
+        assert "XF2801" in said.out
+
+
+def test_a_folder_that_is_not_there_is_not_taken_for_the_workspace_around_it(xf: Run, folder: Path) -> None:
+    (folder / "circle").symlink_to("circle")
+    for name in ("nowhere", "circle", "xf.yaml"):
+        said = xf("check", "-C", name)
+        assert said.status == 2
+        assert "there is no folder" in said.err
+
+
+def test_a_way_in_a_circle_leads_nowhere(xf: Run, folder: Path) -> None:
+    (folder / "circle").symlink_to("circle")
+    said = xf("check", "circle/SZ-2026-0007.yaml")
+    assert (said.status, "there is no file or folder" in said.err) == (2, True)
+
+
+def test_where_the_working_folder_was_removed_it_is_said(tmp_path_factory: pytest.TempPathFactory) -> None:
+    here = tmp_path_factory.mktemp("removed")
+    script = f"import os, sys; os.rmdir(os.getcwd()); sys.path.insert(0, {ROOT!r}); from xfcli.app import main; sys.exit(main(['check']))"
+    said = subprocess.run([sys.executable, "-c", script], cwd=here, capture_output=True, text=True, check=False)
+    assert said.returncode == 2
+    assert "Traceback" not in said.stderr
 
 
 def test_a_defect_is_written_down_and_no_traceback_shown(xf: Run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,6 +64,13 @@ def test_a_number_used_twice_stands_on_the_later_file() -> None:
     assert _shown(second, first) == [("XF0003", "SZ-2026-0002.yaml"), ("XF0003", "SZ-2026-0002.yaml")]
 
 
+def test_of_two_files_with_one_number_the_one_in_its_place_keeps_it_and_the_hint_names_the_other() -> None:
+    copy = replace(_summary(id="SZ-2026-0001"), path="cases/SZ/2026/SZ-2026-0001 (1).yaml")
+    found = _found(_summary(id="SZ-2026-0001"), copy)
+    assert {f.path for f in found} == {copy.path}
+    assert {f.hint for f in found} == {"xf renumber 'cases/SZ/2026/SZ-2026-0001 (1).yaml'"}
+
+
 def test_a_number_that_another_case_had_before_stands_on_the_new_holder() -> None:
     renumbered = _summary(id="SZ-2026-0009", former_ids=("SZ-2026-0002",), petitioners=())
     taken = _summary(id="SZ-2026-0002")

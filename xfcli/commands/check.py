@@ -56,6 +56,7 @@ def command(
         from xfcli.commands.staged import check_staged  # noqa: PLC0415 - loads another parser, only for the hook
 
         return check_staged(here, quiet=quiet)
+    here.forgiving = True
     choice = wanted(here, unit, select or (), ignore or ())
     watch = Stopwatch()
     found = checked(here, paths, soon=soon, jobs=jobs, keep=not no_cache, watch=watch)

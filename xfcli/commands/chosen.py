@@ -8,6 +8,7 @@ from xfcli.commands.here import Here
 from xfcli.commands.naming import find_case
 from xfcli.model.message import N_, XfError, say
 from xfcli.store.files import CASES
+from xfcli.store.place import real
 from xfcli.store.workspace import ORG_FILE, SETTINGS_FILE
 
 RECORDS = "records"
@@ -47,7 +48,7 @@ def _named(here: Here, name: str) -> set[str] | None:
         if "/" in name or name.lower().endswith((".yaml", ".yml")):
             workspace.select([name], here.folder)  # says that there is none
         return {workspace.case_path(find_case(workspace, name, here.today))}
-    resolved = place.parent.resolve() / place.name if place.name not in ("", "..") else place.resolve()
+    resolved = real(place.parent) / place.name if place.name not in ("", "..") else real(place)
     if resolved == workspace.root:
         return None
     inside = resolved.relative_to(workspace.root) if resolved.is_relative_to(workspace.root) else Path(CASES)

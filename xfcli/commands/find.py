@@ -10,9 +10,9 @@ from xfcli.model.message import N_
 from xfcli.output.find_page import Hit, show_hits
 from xfcli.store.files import case_files
 from xfcli.store.place import find_root
+from xfcli.store.source import CannotRead, read_bytes
 
 CONFIDENTIAL = re.compile(r"^confidential:\s*true\b", re.MULTILINE)
-LARGEST = 1 << 20
 
 
 @verb(
@@ -34,10 +34,10 @@ def command(here: Here, words: tuple[str, ...], *, identity: bool) -> int:
 def _hits(here: Here, sought: tuple[str, ...], *, identity: bool) -> Iterator[Hit]:
     root = find_root(here.folder)
     for path in case_files(root):
-        full = root / path
-        if full.is_symlink() or not full.is_file() or full.stat().st_size > LARGEST:
+        try:
+            text = read_bytes(f"{root}/{path}").decode("utf-8", "replace")
+        except CannotRead:  # a finding of xf check
             continue
-        text = full.read_text(encoding="utf-8", errors="replace")
         folded = _folded(text)
         if not all(word in folded for word in sought):
             continue

@@ -27,6 +27,8 @@ class Here:
         self.folder = folder
         self.plain = plain
         self.said_today: date | timedelta | None = None
+        self.forgiving = False
+        """Whether defaults take the place of settings that cannot be read; what is wrong with them is found beside the rest."""
         self.timezone: str | None = None
         """That of the workspace, where it is known without reading the settings."""
 
@@ -45,7 +47,7 @@ class Here:
         """The workspace around the folder. Raises ``XfError`` where there is none."""
         from xfcli.store.workspace import Workspace  # noqa: PLC0415 - verbs without a workspace do not pay for it
 
-        return Workspace.find(self.folder)
+        return Workspace.find(self.folder, forgiving=self.forgiving)
 
     @cached_property
     def desk(self) -> "Desk":
@@ -67,9 +69,9 @@ class Here:
     @cached_property
     def in_workspace(self) -> bool:
         """Whether there is a workspace around the folder."""
-        from xfcli.store.place import SETTINGS_FILE  # noqa: PLC0415 - the same
+        from xfcli.store.place import SETTINGS_FILE, real  # noqa: PLC0415 - the same
 
-        folder = self.folder.resolve()
+        folder = real(self.folder)
         return any(os.path.lexists(place / SETTINGS_FILE) for place in (folder, *folder.parents))
 
     @cached_property

@@ -4,6 +4,7 @@ from xfcli.commands.fields import Field
 from xfcli.commands.here import Here
 from xfcli.commands.naming import ID, find_case
 from xfcli.model.message import N_, XfError, say
+from xfcli.store.source import is_regular
 
 CASES = (("linked", "to"), ("rejected", "case"))
 """Event and field: the case linked to, the earlier one a refusal rests on."""
@@ -30,7 +31,7 @@ def as_numbered_there(here: Here, to: str, text: str) -> str:
     if not (text.isascii() and text.isdecimal()):
         return text
     there = f"{to}-{here.today.year}-{int(text):04d}"
-    return there if ID.fullmatch(there) and (here.workspace.root / here.workspace.case_path(there)).is_file() else text
+    return there if ID.fullmatch(there) and is_regular(here.workspace.root / here.workspace.case_path(there)) else text
 
 
 def not_itself(case_id: str, event: str, fields: dict[str, object]) -> None:

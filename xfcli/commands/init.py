@@ -22,8 +22,8 @@ from xfcli.store.git import Repository, find_repository, git, preflight
 from xfcli.store.hooks import configure, hook_state, install_hook
 from xfcli.store.merging import broken_off
 from xfcli.store.order import entered
+from xfcli.store.place import SETTINGS_FILE, real
 from xfcli.store.steps import Write
-from xfcli.store.workspace import SETTINGS_FILE
 
 UNIT = re.compile(r"[A-Z0-9]{2,6}")
 
@@ -61,7 +61,7 @@ def command(
     format_: str,
 ) -> int:
     """Exit status 0; what stops it raises ``XfError`` (2) with nothing left behind."""
-    root = (here.folder / (place or "")).resolve()
+    root = real(here.folder / (place or ""))
     with in_the_way(root):
         if not dry_run:
             _put_in_order(root)

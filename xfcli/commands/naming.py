@@ -10,6 +10,7 @@ from xfcli.model.message import XfError, say
 from xfcli.store.files import CASES, case_files
 from xfcli.store.place import MERGING
 from xfcli.store.problems import nearest
+from xfcli.store.source import is_regular
 
 if TYPE_CHECKING:
     from xfcli.store.workspace import Workspace
@@ -50,11 +51,11 @@ def find_case(workspace: "Workspace", text: str, today: date) -> str:
     if (workspace.root / MERGING).exists():
         _wait_for_sync(workspace.root)
     said = text.strip().upper().removesuffix(".YAML").rpartition("/")[2]
-    if ID.fullmatch(said) and (workspace.root / workspace.case_path(said)).is_file():
+    if ID.fullmatch(said) and is_regular(workspace.root / workspace.case_path(said)):
         return said
     if said.isascii() and said.isdecimal():
         own = f"{workspace.settings.unit}-{today.year}-{int(said):04d}"
-        if (workspace.root / workspace.case_path(own)).is_file():
+        if is_regular(workspace.root / workspace.case_path(own)):
             return own
     ids: list[str] = []
     found = _numbered(workspace, said)
@@ -97,7 +98,7 @@ def _numbered(workspace: "Workspace", said: str) -> list[str]:
     ending = "-".join((*before, f"{int(serial):04d}"))
     series = [f"{unit}-{year}" for unit, year in workspace.years()]
     ids = (f"{one}-{int(serial):04d}" for one in series)
-    return sorted(one for one in ids if f"-{one}".endswith(f"-{ending}") and (workspace.root / workspace.case_path(one)).is_file())
+    return sorted(one for one in ids if f"-{one}".endswith(f"-{ending}") and is_regular(workspace.root / workspace.case_path(one)))
 
 
 def _endings(said: str, ids: Iterable[str]) -> list[str]:

@@ -13,6 +13,7 @@ from xfcli.store.commit import CommitPending
 from xfcli.store.recording import How
 from xfcli.store.registering import know_unit
 from xfcli.store.renumbering import renumber
+from xfcli.store.source import is_regular
 
 
 @verb(
@@ -34,11 +35,11 @@ def command(
 ) -> int:
     """Exit status 0; what stops it raises ``XfError`` (2) with nothing changed."""
     workspace = here.workspace
-    if case.endswith((".yaml", ".yml")) and (here.folder / case).is_file():
+    if case.endswith((".yaml", ".yml")) and is_regular(here.folder / case):
         path = workspace.select([case], here.folder)[0]
     else:
         path = workspace.case_path(find_case(workspace, case, here.today))
-    if not path.startswith("cases/") or not (workspace.root / path).is_file():
+    if not path.startswith("cases/") or not is_regular(workspace.root / path):
         raise XfError(say(N_("{path} is no file of a case"), path=path), hint=say(N_("name the file, as xf check does")))
     series = unit_of_office(unit) if unit else None
     if series:

@@ -6,6 +6,7 @@ from typing import Final
 from xfcli.model.events import Accountable, HeldAccountable, Rectified
 from xfcli.model.message import Message, say
 from xfcli.rules.matter import Matter
+from xfcli.rules.shell import word
 
 UNIT_MEASURES: Final = ("circulated_criticism", "evaluation_cancelled")
 CRITICISM, ADMONITION, ORGANISATIONAL, DISCIPLINE = 1, 2, 3, 4
@@ -46,7 +47,7 @@ def rectified(m: Matter, held: HeldAccountable) -> Rectified | None:
 
 def rectify_hint(accountable: Accountable) -> str:
     """The command that records a rectification."""
-    option = f"--who-unit {accountable.unit}" if accountable.unit else f"--who-name {accountable.name}"
+    option = f"--who-unit {accountable.unit}" if accountable.unit else f"--who-name {word(accountable.name or '')}"
     return f"xf rectify {{case}} {option}"
 
 

@@ -82,7 +82,7 @@ def _header(m: Matter, rule: Rule) -> Iterator[Duty]:
 def in_header(m: Matter, rule: Rule, field: str, key: str, message: Message) -> Violation:
     """A violation at a header field, or at the amendment that set it last."""
     setter = next((e for e in reversed(m.time.of(Amended)) if field in e.set_), None)
-    hint = f"xf amend {{case}} --set {field}=..." if field != "id" else "xf renumber {case}"
+    hint = f"xf amend {{case}} --set {field}=..." if field != "id" else "xf renumber {case} --unit ..."
     return m.breach(rule, message, hint, by=setter, field=field, key=f"{field}:{key}", bearer="record")
 
 

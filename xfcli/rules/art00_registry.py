@@ -8,6 +8,7 @@ from xfcli.model.duty import Violation
 from xfcli.model.message import N_, Message, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.registry import Registry, Summary, pairs
+from xfcli.rules.shell import word
 
 WITHIN = 365
 """Calendar days between two receipts up to which a second petition may repeat the first."""
@@ -21,33 +22,46 @@ def misplaced(registry: Registry, rule: Rule) -> Iterator[Duty]:
     for summary in registry.summaries:
         message = _out_of_place(summary)
         if message:
-            yield _violation(rule, summary, "place", message, f"xf renumber {summary.id}")
+            yield _violation(rule, summary, "place", message, _renumber(summary))
     for number, files in _by_number(registry.summaries).items():
         first = files[0]
         for later in files[1:]:
             message = say("the number {number} belongs to {path} already", number=number, path=first.path)
-            yield _violation(rule, later, f"number:{number}:{later.path}", message, f"xf renumber {later.id}")
+            hint = _renumber(later) if later.id == number else f"xf find {number}"
+            yield _violation(rule, later, f"number:{number}:{later.path}", message, hint)
 
 
 def _out_of_place(summary: Summary) -> Message | None:
     path = PurePosixPath(summary.path)
     if path.name != f"{summary.id}.yaml":
         return say("the file is called {file}, but its number is {number}", file=path.name, number=summary.id)
-    unit, year, _ = summary.id.split("-")
-    folder = f"cases/{unit}/{year}"
-    if str(path.parent) != folder:
-        return say("the file belongs in {folder}/", folder=folder)
+    if not _in_place(summary):
+        return say("the file belongs in {folder}/", folder=_place(summary).rpartition("/")[0])
     return None
 
 
+def _place(summary: Summary) -> str:
+    unit, year, _ = summary.id.split("-")
+    return f"cases/{unit}/{year}/{summary.id}.yaml"
+
+
+def _in_place(summary: Summary) -> bool:
+    return summary.path == _place(summary)
+
+
+def _renumber(summary: Summary) -> str:
+    """A number says which file is meant only where the file stands in its place."""
+    return f"xf renumber {summary.id if _in_place(summary) else word(summary.path)}"
+
+
 def _by_number(summaries: Iterable[Summary]) -> dict[str, list[Summary]]:
-    """The files of each number: those that had it formerly come first, since they used it first; then by path."""
+    """The files of each number: those that had it formerly come first, since they used it first; then the one in its place."""
     found: dict[str, list[Summary]] = {}
     for summary in sorted(summaries, key=lambda s: s.path):
         for number in dict.fromkeys((summary.id, *summary.former_ids)):
             found.setdefault(number, []).append(summary)
     for number, files in found.items():
-        files.sort(key=lambda s: s.id == number)
+        files.sort(key=lambda s: (s.id == number, not _in_place(s)))
     return found
 
 

@@ -7,6 +7,7 @@ from xfcli.model.events import Incident, Instructed, OnSite, Triaged
 from xfcli.model.message import N_, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.matter import Matter
+from xfcli.rules.shell import word
 from xfcli.rules.triggers import first_said
 
 
@@ -61,7 +62,7 @@ def _leaders(m: Matter, office: str, *roles: str) -> frozenset[str]:
 
 
 def _somebody(m: Matter, office: str, role: str) -> str:
-    return min(_leaders(m, office, role), default="NAME")
+    return word(min(_leaders(m, office, role), default="NAME"))
 
 
 _MAJOR = """

@@ -8,6 +8,7 @@ from xfcli.model.message import N_, say
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.matter import Matter
 from xfcli.rules.particulars import first_missing, missing_particulars, numbered, without_content
+from xfcli.rules.shell import word
 
 
 def unsigned_leader_letter(m: Matter, rule: Rule) -> Iterator[Duty]:
@@ -19,7 +20,7 @@ def unsigned_leader_letter(m: Matter, rule: Rule) -> Iterator[Duty]:
     yield m.owe(
         rule,
         say("sign for the letter that the leader passed on"),
-        f"xf sign-in {{case}} --from {m.case.leader.name if m.case.leader else 'NAME'}",
+        f"xf sign-in {{case}} --from {word(m.case.leader.name) if m.case.leader else 'NAME'}",
         start,
         m.due(start, "register"),
         field="leader" if passed_on else "received",

@@ -1,8 +1,8 @@
 """A workspace laid out for the rules: policy, calendar, neighbours, files; from a case to the matter a rule sees."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xfcli.law import policy as law
@@ -12,6 +12,8 @@ from xfcli.model.message import N_, Message, say
 from xfcli.rules.matter import Matter
 from xfcli.rules.overlay import impossible_conditions, under_overlays
 from xfcli.store.problems import INVALID, Problem, nearest
+from xfcli.store.reader import parse_case
+from xfcli.store.source import CannotRead, is_regular, mention, read_bytes
 from xfcli.store.workspace import SETTINGS_FILE, Workspace
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ class Clone:
         if case_id.count("-") != 2:  # noqa: PLR2004 - UNIT-YEAR-SERIAL
             return None
         path = self._workspace.case_path(case_id)
-        if (self._workspace.root / path).is_file():
+        if is_regular(self._workspace.root / path):
             found = self._workspace.read_case(path)
             return found if isinstance(found, Case) else None
         if not thorough and self._known is not None:
@@ -83,9 +85,9 @@ class Clone:
 
     def _with_former_ids(self) -> Iterator[Case]:
         for path in self._workspace.case_paths():
-            full = self._workspace.root / path
-            if full.is_file() and not full.is_symlink() and b"former_ids:" in full.read_bytes():
-                found = self._workspace.read_case(path)
+            with suppress(CannotRead):  # the reader says of it what is wrong
+                data = read_bytes(f"{self._workspace.root}/{path}")
+                found = parse_case(data, path) if b"former_ids:" in data else None
                 if isinstance(found, Case):
                     yield found
 
@@ -146,12 +148,7 @@ class Desk:
         return Problem(INVALID, path, line, column, what, hint)
 
     def _place(self, path: str, word: str) -> tuple[int, int]:
-        """Line and column of the first mention of a word in a small file that was read already."""
-        text = Path(self.workspace.root / path).read_text(encoding="utf-8", errors="replace")
-        for number, line in enumerate(text.splitlines(), 1):
-            if word in line:
-                return number, line.index(word) + 1
-        return 1, 1
+        return mention(f"{self.workspace.root}/{path}", word)
 
     def matter(self, case: Case) -> Matter:
         """What a rule sees of ``case``, and whatever else asks for its days: under the overlays that it meets (Article 44)."""

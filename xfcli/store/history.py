@@ -23,9 +23,11 @@ from xfcli.model.glossary import Term
 from xfcli.model.message import N_, Message, say
 from xfcli.rules import RULE_BY_CODE
 from xfcli.rules.matter import Matter
+from xfcli.rules.shell import word
 from xfcli.store.desk import Desk
 from xfcli.store.git import Repository, find_repository, git
 from xfcli.store.history_log import Change, Changes, blobs, case_of, changes, number_of
+from xfcli.store.source import is_regular
 
 AT_ONCE: Final = 200
 """So many files' versions are held in memory together."""
@@ -70,7 +72,7 @@ def history_duties(desk: Desk, case_id: str | None = None) -> tuple[Violation, .
     while some := list(islice(waiting, AT_ONCE)):
         contents = blobs(repository, {name for path in some for c in by_path[path] for name in (c.old, c.new)})
         for path in some:
-            if path in paths[:1] or not case_id or not (desk.workspace.root / path).is_file():
+            if path in paths[:1] or not case_id or not is_regular(desk.workspace.root / path):
                 found += _judged(desk, path, _read_history(by_path[path], path, contents))
     return tuple(sorted(found, key=lambda duty: (duty.path, duty.line, duty.code, duty.key)))
 
@@ -178,16 +180,16 @@ def _changed(before: _Version, after: _Version | None) -> Iterator[Message]:
 
 
 def _judged(desk: Desk, path: str, file: _File) -> Iterator[Violation]:
-    found = desk.workspace.read_case(path) if (desk.workspace.root / path).is_file() else None
+    found = desk.workspace.read_case(path) if is_regular(desk.workspace.root / path) else None
     case = found if isinstance(found, Case) else None
     matter = desk.matter(case) if case else None
     waivers = {waived.rule: waived for waived in matter.time.of(Waived)} if matter else {}
     for change, what in file.wrongs:
         if change.commit:
             message = say(N_("commit {commit} of {day}: {what}"), commit=change.commit[:10], day=change.day or "?", what=what)
-            hint = f"git show {change.commit[:10]} -- {path}"
+            hint = f"git show {change.commit[:10]} -- {word(path)}"
         else:
-            message, hint = say(N_("not committed yet: {what}"), what=what), f"git diff HEAD -- {path}"
+            message, hint = say(N_("not committed yet: {what}"), what=what), f"git diff HEAD -- {word(path)}"
         key = f"{change.commit}:{what.msgid}:{sorted(str(fact) for fact in what.args)}"
         yield _violation("XF0009", path, key, message, hint, waivers, on=change.day)
     if matter is not None and case is not None:

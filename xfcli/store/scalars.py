@@ -57,9 +57,10 @@ def is_text(node: Scalar) -> bool:
 
 
 def shown(text: str) -> str:
-    """A value as a message quotes it: one line, not too long."""
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1] + "…"
+    """A value as a message quotes it: one line, not too long; in quotes where it is empty or has blanks at its ends."""
+    line = re.sub(r"\s+", " ", text)
+    line = line if len(line) <= _LONGEST_SHOWN else line[: _LONGEST_SHOWN - 1] + "…"
+    return line if line and line == line.strip() else f'"{line}"'
 
 
 def read_scalar(node: Scalar, shape: Shape, field: str, report: Report) -> Any:

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from pathlib import Path
 from typing import Final
 
 from xfcli.model.message import N_, Message, say
@@ -35,6 +36,26 @@ def read_bytes(path: str) -> bytes:
         raise _refused(error, path) from error
     finally:
         os.close(fd)
+
+
+def mention(path: str, word: str) -> tuple[int, int]:
+    """Line and column of the first mention of ``word`` in a file that was read already."""
+    try:
+        text = read_bytes(path).decode("utf-8", "replace")
+    except CannotRead:
+        return 1, 1
+    for number, line in enumerate(text.splitlines(), 1):
+        if word in line:
+            return number, line.index(word) + 1
+    return 1, 1
+
+
+def is_regular(path: str | Path) -> bool:
+    """Whether a regular file has this path; what may not be looked at, or bears an impossible name, is none. Raises nothing."""
+    try:
+        return stat.S_ISREG(os.lstat(path).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _contents(fd: int) -> bytes:
@@ -84,4 +105,4 @@ def _refused(error: OSError, path: str) -> CannotRead:
     return CannotRead(say(N_("the file cannot be read: {reason}"), reason=error.strerror or str(error)))
 
 
-__all__ = ["LARGEST", "CannotRead", "read_bytes"]
+__all__ = ["LARGEST", "CannotRead", "is_regular", "mention", "read_bytes"]

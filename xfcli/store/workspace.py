@@ -15,36 +15,51 @@ from xfcli.model.office import Org, RecordBase, Settings
 from xfcli.store import reader
 from xfcli.store.files import CASES, WorkspaceFiles, case_files
 from xfcli.store.office_files import Layers, read_layers, read_overlays, read_records
-from xfcli.store.place import SETTINGS_FILE, find_root, today_in
-from xfcli.store.problems import Problem
+from xfcli.store.place import NO_ZONE, SETTINGS_FILE, WHICH_ZONE, find_root, real, today_in, zone_of
+from xfcli.store.problems import INVALID, Problem
+from xfcli.store.source import mention
 
 ORG_FILE = "org.yaml"
+_NO_SETTINGS = Settings.model_construct(version=1, unit="")
+"""The defaults; of which unit the clone is, nobody knows then."""
 
 
 class Workspace:
     """Settings, organisation, records, calendars, policies and cases below ``root``.
 
-    What is wrong with the settings stops everything (``XfError``); what is wrong with any other file is one of ``problems``
-    and hides nothing else.
+    What is wrong with the settings stops everything (``XfError``), unless it is ``forgiving``: then defaults take their place,
+    and it is one of ``problems`` like what is wrong with any other file, and hides nothing else.
     """
 
-    def __init__(self, root: Path) -> None:
-        self.root = root.resolve()
+    def __init__(self, root: Path, *, forgiving: bool = False) -> None:
+        self.root = real(root)
+        self.forgiving = forgiving
         self.files = WorkspaceFiles(self.root)
         self._prefix = str(self.root)
 
     @classmethod
-    def find(cls, start: Path) -> Self:
+    def find(cls, start: Path, *, forgiving: bool = False) -> Self:
         """The workspace around ``start``. Raises ``XfError`` where there is none."""
-        return cls(find_root(start))
+        return cls(find_root(start), forgiving=forgiving)
 
     @cached_property
-    def settings(self) -> Settings:
-        """``xf.yaml``. Raises ``XfError`` with its first problem when it is malformed."""
+    def _settings(self) -> tuple[Settings, list[Problem]]:
         found = reader.read_settings(self.root, SETTINGS_FILE)
         if isinstance(found, list):
-            raise _error(found[0])
-        return found
+            return _NO_SETTINGS, found
+        if zone_of(found.timezone):
+            return found, []
+        line, column = mention(f"{self.root}/{SETTINGS_FILE}", "timezone")
+        problem = Problem(INVALID, SETTINGS_FILE, line, column, say(NO_ZONE, value=found.timezone), WHICH_ZONE)
+        return found.model_copy(update={"timezone": _NO_SETTINGS.timezone}), [problem]
+
+    @property
+    def settings(self) -> Settings:
+        """``xf.yaml``. Raises ``XfError`` with its first problem when it is malformed and the workspace not forgiving."""
+        settings, problems = self._settings
+        if problems and not self.forgiving:
+            raise _error(problems[0])
+        return settings
 
     @cached_property
     def _org(self) -> Org | list[Problem]:
@@ -90,9 +105,10 @@ class Workspace:
 
     @property
     def problems(self) -> list[Problem]:
-        """What is wrong with org.yaml, records, calendars and policies, sorted. Raises ``XfError`` when org.yaml is missing."""
+        """What is wrong with all files but cases, sorted. Raises ``XfError`` when org.yaml is missing, and as ``settings`` does."""
+        _ = self.settings
         org = self._org if isinstance(self._org, list) else []
-        found = [*org, *self._records[1], *self._layers.problems, *self._overlays[1]]
+        found = [*self._settings[1], *org, *self._records[1], *self._layers.problems, *self._overlays[1]]
         return sorted(found, key=lambda problem: problem.order)
 
     def today(self) -> date:
@@ -116,11 +132,12 @@ class Workspace:
 
     def has_unit(self, unit: str) -> bool:
         """Whether this clone holds the folder of a unit's cases."""
-        return (self.root / CASES / unit).is_dir()
+        return os.path.isdir(f"{self._prefix}/{CASES}/{unit}")  # noqa: PTH112 - Path.is_dir raises where it may not look
 
     def years(self) -> list[tuple[str, str]]:
         """The folders of cases, as unit and year; what lies in them is not listed."""
-        return [(year.parent.name, year.name) for year in (self.root / CASES).glob("*/*") if year.is_dir()]
+        folders = (self.root / CASES).glob("*/*")
+        return [(year.parent.name, year.name) for year in folders if os.path.isdir(year)]  # noqa: PTH112 - the same
 
     def select(self, paths: Iterable[str], start: Path) -> list[str]:
         """The files that the arguments of a command name (relative to ``start``): a folder names every case in it.
@@ -139,7 +156,7 @@ class Workspace:
     def _named(self, argument: str, start: Path) -> list[str]:
         # The last name is not resolved: a link is to be refused by the reader, not followed.
         given = start / argument
-        place = given.resolve() if given.name in ("", "..") else given.parent.resolve() / given.name
+        place = real(given) if given.name in ("", "..") else real(given.parent) / given.name
         if "\0" in argument or not os.path.lexists(place):
             raise XfError(say(N_("there is no file or folder {path}"), path=argument))
         if not place.is_relative_to(self.root):
