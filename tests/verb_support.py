@@ -76,7 +76,7 @@ ROWS: tuple[Row, ...] = (
     Row("passed_down", ("pass-down",), {"--to": "SZ/OFFICE"}, {"to": "SZ/OFFICE"}),
     Row("lower_result_checked", ("check-lower",), {}, {}, LATE + "  - {date: 2026-03-14, event: passed_down, by: 吴刚, to: SZ/OFFICE}\n"),
     Row("returned", ("return",), {"--reason": "非本部门职责"}, {"reason": "非本部门职责"}, upto("taken_on")),
-    Row("transferred", ("transfer",), {"--to": "discipline"}, {"to": "discipline"}, upto("triaged").replace("petition, ground: 19-3", "discipline"), extra=NO_LETTER),
+    Row("transferred", ("transfer",), {"--to": "discipline", "--receipt": "纪收2026-3"}, {"to": "discipline", "receipt": "纪收2026-3"}, upto("triaged").replace("petition, ground: 19-3", "discipline"), extra=NO_LETTER),
     Row("accepted", ("accept",), {}, CLAIMS, upto("taken_on"), extra=NO_LETTER),
     Row(
         "rejected",
@@ -107,7 +107,7 @@ ROWS: tuple[Row, ...] = (
         LATE + FOUND,
         extra=NO_LETTER,
     ),
-    Row("delivered", ("deliver",), {"--method": "post"}, {"of": "reply", "method": "post"}, LATE + REPLIED, extra=NO_LETTER),
+    Row("delivered", ("deliver",), {"--method": "post", "--proof": "EMS12345"}, {"of": "reply", "method": "post", "proof": "EMS12345"}, LATE + REPLIED, extra=NO_LETTER),
     Row("explained", ("explain",), {}, {"note": "当面解释条款"}, LATE + DELIVERED, extra=("--note", "当面解释条款")),
     Row("urged", ("urge",), {}, {}, LATE + DELIVERED),
     Row("executed", ("execute",), {}, {}, LATE + DELIVERED),
@@ -129,8 +129,8 @@ ROWS: tuple[Row, ...] = (
     Row(
         "supervised",
         ("supervise", "order"),
-        {"--ground": "31-1", "--answer-by": "2026-05-20"},
-        {"ground": "31-1", "answer_by": "2026-05-20"},
+        {"--ground": "31-1", "--answer-by": "2026-05-20", "--demand": "限期办结"},
+        {"ground": "31-1", "answer_by": "2026-05-20", "demand": "限期办结"},
         extra=NO_LETTER,
     ),
     Row("supervision_answered", ("supervise", "answer"), {}, {}, LATE + SUPERVISED),

@@ -12,6 +12,7 @@ from typing import Any
 from xfcli.act import SOMEBODY, foremost, refused, weigh, with_event
 from xfcli.model.duty import Obligation, Violation
 from xfcli.model.events import Accepted, EventBase, Extended, Investigated, Rejected, Replied, ReviewDecided, Studied
+from xfcli.rules.art28_conclusion import without_answer
 from xfcli.rules.clocks import cap, conclusion_clocks
 from xfcli.rules.matter import Matter
 from xfcli.rules.shell import word
@@ -95,6 +96,19 @@ def _to_headquarters(m: Matter, _: EventBase) -> Act:
     return Act("transferred", f"xf transfer {m.id} --to {m.headquarters}", {"to": m.headquarters})
 
 
+def review_pending(m: Matter) -> bool:
+    """Whether a review of a branch's case is pending: what may be refused in it now is that review, as late (21-3)."""
+    return any(review.closed_by is None and not review.own for review in m.time.reviews)
+
+
+def _refuse_the_review(m: Matter, _: EventBase) -> Act | None:
+    """Headquarters' refusal of a review asked for late; none where none is pending."""
+    if not review_pending(m):
+        return None
+    command = f"xf reject {m.id} --unit {m.headquarters} --ground 21-3 --late-reason-assessed TEXT"
+    return Act("rejected", command, {"unit": m.headquarters, "grounds": ["21-3"], "late_reason_assessed": SOMEBODY})
+
+
 def _accept_at_headquarters(m: Matter, _: EventBase) -> Act:
     return Act("accepted", f"xf accept {m.id} --unit {m.headquarters}", {"unit": m.headquarters})
 
@@ -123,11 +137,10 @@ def _investigate(m: Matter, _: EventBase) -> Act:
 
 def _look_into_it(m: Matter, event: EventBase) -> Act | None:
     """What an answer rests on, while nothing of it is on record: an investigation, of a suggestion a study."""
-    if m.time.of(Investigated, Studied):
-        return None
     if m.time.triage and m.time.triage.category == "suggestion":
-        return Act("studied", f"xf study {m.id} --conclusion TEXT", {"conclusion": SOMEBODY}, then=False)
-    return replace(_investigate(m, event), then=False)
+        study = Act("studied", f"xf study {m.id} --conclusion TEXT", {"conclusion": SOMEBODY}, then=False)
+        return None if m.time.of(Studied) else study
+    return None if m.time.of(Investigated, Studied) else replace(_investigate(m, event), then=False)
 
 
 def _countersign(m: Matter, _: EventBase) -> Act:
@@ -175,6 +188,7 @@ TRIED: dict[str, tuple[str, Callable[[Matter, str], dict[str, Any]]]] = {
         lambda m, _: {"unit": office_now(m), "outcome": "explained", "basis": [SOMEBODY], "method": "post"},
     ),
     "xf report": ("reported", lambda _, hint: _reported(hint)),
+    "xf conclude": ("concluded", lambda m, _: {"reason": without_answer(m), "note": SOMEBODY}),
 }
 """By the beginning of a duty's command the act it would be; what only tells or files is never refused for what is missing."""
 
@@ -187,7 +201,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
     "XF2102": (_accept_at_headquarters,),
     "XF2103": (_decide_the_review, _accept_at_headquarters),
     "XF2104": (_accept_at_headquarters,),
-    "XF2105": (_to_headquarters,),
+    "XF2105": (_refuse_the_review, _to_headquarters),
     "XF2501": (_investigate,),
     "XF2602": (_investigate,),
     "XF2701": (_answer,),
@@ -200,4 +214,4 @@ WAYS: dict[str, tuple[Way, ...]] = {
 }
 """By code of the breach, the nearest first. What makes the record itself wrong (the rest of Article 00) has no way of its own."""
 
-__all__ = ["Act", "instead", "latest_extension", "lawful", "office_now", "typed"]
+__all__ = ["Act", "instead", "latest_extension", "lawful", "office_now", "review_pending", "typed"]

@@ -232,9 +232,9 @@ ALONE = ("--by", "王敏", "--no-commit", "--today", "2026-06-01")
 
 
 def test_without_a_name_it_is_asked_whether_anybody_signed(folder: Path) -> None:
-    talk = at_terminal(["register", *ALONE], ["", "letter", "反映问题", "", "", "", "赵某", "QQ", "", "staff", "核查", "", ""])
+    talk = at_terminal(["register", *ALONE], ["", "letter", "", "反映问题", "", "", "", "赵某", "QQ", "", "staff", "核查", "", "", ""])
     assert (talk.status, talk.left) == (0, ()), talk.screen
-    assert "org.yaml has no unit QQ" in talk.screen
+    assert "QQ is none of these" in talk.screen
     found = case(folder, "SZ-2026-0008")
     assert (found["anonymous"], found.get("petitioners")) == (True, None)
 
@@ -242,7 +242,7 @@ def test_without_a_name_it_is_asked_whether_anybody_signed(folder: Path) -> None
 def test_of_a_representative_who_is_no_petitioner_yet_the_rest_is_asked(folder: Path) -> None:
     answers = [
         "", "visit", "集体反映", "孙伟", "华信公司", "某路 1 号", "13900000000", "3", "孙伟", "周敏", "", "", "-", "13800000000",
-        "前台 1", "", "尽快赔付", "", "",
+        "前台 1", "", "尽快赔付", "", "", "",
     ]  # fmt: skip
     talk = at_terminal(["register", *ALONE], answers)
     assert (talk.status, talk.left) == (0, ()), talk.screen

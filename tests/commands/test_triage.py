@@ -107,7 +107,7 @@ def test_at_a_terminal_the_table_speaks_before_ground_and_handler_are_asked(fold
     assert talk.left == ()
     assert talk.screen.index("第十九条") < talk.screen.index("(19-2; - for none)")
     assert (last(folder)["ground"], last(folder)["handler"]) == ("19-2", "SZ/CLAIMS")
-    assert last(folder)["proposal"] == ("SZ takes it, ground 19-2 (第十九条: it is about staff of SZ); to be handled by 理赔追偿部")
+    assert last(folder)["proposal"] == ("深圳分公司 takes it, ground 19-2 (第十九条: it is about staff of 深圳分公司); to be handled by 理赔追偿部")
 
 
 def test_at_a_terminal_a_departure_is_asked_about(folder: Path) -> None:
@@ -132,7 +132,7 @@ def test_the_department_is_proposed_and_its_name_is_an_answer_too(folder: Path) 
     talk = at_terminal(["triage", "7", *ALONE, "--lang", "zh_CN"], ["解决问题类", "信访事项", "", "", "", "-"])
     assert (talk.status, talk.left) == (0, ()), talk.screen
     assert "SZ/CLAIMS 理赔追偿部" in talk.screen
-    assert "（SZ/CLAIMS；填 - 为不填）" in talk.screen
+    assert "（回车即 SZ/CLAIMS 理赔追偿部；填 - 为不填）" in talk.screen
     assert (last(folder)["category"], last(folder)["handler"]) == ("claim", "SZ/CLAIMS")
     assert "proposal" not in last(folder)
     talk = at_terminal(["triage", "7", *ALONE], ["claim", "petition", "", "", "办公室", "另行研究"])

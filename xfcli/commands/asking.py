@@ -3,17 +3,19 @@
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from xfcli.commands.here import Here
 from xfcli.commands.types import known, nearest_hint
-from xfcli.model.message import N_, XfError, say
+from xfcli.model.message import N_, Message, XfError, say
 from xfcli.output.errors import show_error
-from xfcli.output.question import asked_line, names_of, show_choices
+from xfcli.output.question import asked_line, named, names_of, show_choices, show_how
 
 T = TypeVar("T")
 NONE = "-"
 """The answer that leaves out what has a default."""
+HELP = ("?", "？")
+"""The answer that asks back what may be answered; no fact is called so."""
 
 
 def at_a_terminal() -> bool:
@@ -30,20 +32,26 @@ def ask_for(
     default: str | None = None,
     optional: bool = False,
     closed: bool = True,
+    form: Callable[[], Message | None] = lambda: None,
 ) -> str | None:
     """One answer, typed at the terminal. ``words`` that may be answered are listed with their ``names`` and completed with Tab.
 
     Enter takes the default. ``optional``: an empty answer means there is none, and so does ``-``, also where there is a default.
-    A word may be answered by its name too; with ``closed`` nothing else is taken. Ctrl-C and the end of input leave
-    (``KeyboardInterrupt``).
+    A word may be answered by its name too; with ``closed`` nothing else is taken. ``?`` asks back: what may be answered is said,
+    ``form`` with it, and the question asked again. Ctrl-C and the end of input leave (``KeyboardInterrupt``).
     """
     called = tuple(names) if names is not None else names_of(here.errors, words)
-    if words:
-        show_choices(here.errors, words, called)
+    show_choices(here.errors, words, called)
     by_name = {name.casefold(): word for word, name in zip(words, called, strict=True) if name}
+    shown = default if default is None else named(default, words, called)
+    line = asked_line(here.errors, question, default=shown, optional=optional)
     with _completing((*words, *filter(None, called))):
         while True:
-            answer = _answered(here, asked_line(here.errors, question, default=default, optional=optional)) or default
+            answer = _answered(here, line()) or default
+            if answer in HELP:
+                show_how(here.errors, listed=bool(words), default=default is not None, optional=optional, form=form())
+                show_choices(here.errors, words, called)
+                continue
             if optional and answer in (None, "", NONE):
                 return None
             if not answer:
@@ -52,9 +60,8 @@ def ask_for(
             found = word if not words or not closed else known(word, words)
             if found is not None:
                 return found
-            guess = nearest_hint(answer, words)
-            hint = guess if guess and "guess" in guess.facts else None
-            show_error(XfError(say(N_("{answer} is none of these"), answer=answer), hint=hint), here.errors)
+            show_error(none_of(answer, words), here.errors)
+            show_choices(here.errors, words, called)
 
 
 def ask_until(
@@ -68,14 +75,30 @@ def ask_until(
     optional: bool = False,
 ) -> T | None:
     """The first answer that ``read`` takes; what it raises (``XfError``) is shown, and the question asked again."""
+    asked: dict[str, Any] = {"words": words, "names": names, "default": default, "optional": optional}
     while True:
-        answer = ask_for(here, question, words=words, names=names, default=default, optional=optional, closed=False)
+        answer = ask_for(here, question, **asked, closed=False, form=lambda: _form(read))
         if answer is None:
             return None
         try:
             return read(answer)
         except XfError as error:
-            show_error(error, here.errors)
+            show_error(none_of(answer, words, error.hint) if words else error, here.errors)
+
+
+def none_of(answer: str, words: Sequence[str], hint: Message | None = None) -> XfError:
+    """That an answer is none of the ``words``, which are listed again below it; with the one that was probably meant."""
+    guesses = (guess for guess in (nearest_hint(answer, words), hint) if guess and guess.facts.keys() == {"guess"})
+    return XfError(say(N_("{answer} is none of these"), answer=answer), hint=next(guesses, None))
+
+
+def _form(read: Callable[[str], object]) -> Message | None:
+    """How an answer is written, which ``read`` says of what it does not take."""
+    try:
+        read(HELP[0])
+    except XfError as error:
+        return error.hint
+    return None
 
 
 def _answered(here: Here, line: str) -> str:

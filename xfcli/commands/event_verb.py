@@ -11,6 +11,7 @@ from xfcli.commands.field_help import help_of
 from xfcli.commands.fields import Field, fields_of
 from xfcli.commands.here import Here
 from xfcli.commands.ids import not_itself
+from xfcli.commands.in_case import InCase
 from xfcli.commands.naming import find_case
 from xfcli.commands.offices import as_known
 from xfcli.commands.questions import ask_missing, known_value, metavar_of, replaced, type_of
@@ -19,6 +20,7 @@ from xfcli.commands.vain import again, completed, not_in_vain
 from xfcli.commands.verb import VerbCommand, argument, case_argument, option, verb
 from xfcli.commands.verbs import Verb
 from xfcli.commands.writing import Writing, record, writing_options
+from xfcli.instead import review_pending
 from xfcli.model.events import OutsideEvent
 from xfcli.model.message import N_, Refusal
 from xfcli.output.errors import show_again, show_error
@@ -96,9 +98,17 @@ def _run(
     unit = as_known(here, "", unit) if unit else _default_unit(row, matter)
     if at_a_terminal() and not common.force:
         not_in_vain(here, matter, row.event, unit, common.day)
-    suggested = (fill(here, matter, own) if fill else None) or {}
+
+    def suggest() -> Mapping[str, str]:
+        return (fill(here, matter, own) if fill else None) or {}
+
+    suggested = suggest()
     given = {name for name, value in own.items() if value not in (None, (), [], "")}
-    ask_missing(here, row, fields, own, suggested)
+    lettered = letters is not None and at_a_terminal() and _lettered(here, row, typed)
+    asked_in = InCase(matter, unit, lettered=lettered, told=bool(common.note or common.files))
+    ask_missing(here, row, fields, own, asked_in, suggested, suggest)
+    if row.event in BY_A_LEADER and not common.by and at_a_terminal():
+        common = replace(common, by=_which_leader(here, matter))
     if _asks_note(row, own) and not common.note and at_a_terminal():
         common = replace(common, note=ask_for(here, here.speech.say(N_("a note"))))
     event = build(fields, own, here.today)
@@ -124,6 +134,26 @@ def _run(
         return error.exit_code
 
 
+def _lettered(here: Here, row: Verb, typed: Mapping[str, Any]) -> bool:
+    """Whether the verb issues its letter: by the setting of the workspace, and unless another or none was asked for."""
+    from xfcli.letters.catalogue import ISSUING_VERBS  # noqa: PLC0415 - most verbs issue no letter, and scripts are asked nothing
+
+    settings = here.workspace.settings.letters
+    issuing = settings.issue if settings and settings.issue is not None else ISSUING_VERBS
+    return " ".join(filter(None, (row.group, row.name))) in issuing and not (typed.get("letter") or typed.get("no_letter"))
+
+
+BY_A_LEADER = ("instructed", "on_site")
+"""Events whose ``by`` is a leader (5), not the clerk who records them."""
+
+
+def _which_leader(here: Here, matter: Matter) -> str | None:
+    """The leader who did it, asked at a terminal; those of the unit that has the case are listed."""
+    unit = matter.unit(matter.time.unit_now)
+    names = tuple(leader.name for leader in (unit.leaders if unit else ()))
+    return ask_for(here, here.speech.say(N_("which leader")), words=names, closed=False)
+
+
 def _asks_note(row: Verb, own: Mapping[str, Any]) -> bool:
     return "note" in row.asked or (row.event, own.get("reason")) in REASONED
 
@@ -140,6 +170,8 @@ def matter_of(here: Here, case_id: str) -> Matter:
 
 def _default_unit(row: Verb, matter: Matter) -> str | None:
     if row.unit == "hq":
+        return matter.headquarters
+    if row.event == "rejected" and at_a_terminal() and review_pending(matter):
         return matter.headquarters
     if row.unit == "holder":
         return matter.time.department_now or matter.time.unit_now

@@ -70,6 +70,36 @@ BY_NAME: dict[str, str] = {
     "kind": N_("the kind of letter"),
 }
 
+QUESTIONS: dict[tuple[str, str], str] = {
+    ("assigned", "to"): N_("the department or unit that is to handle it"),
+    ("passed_down", "to"): N_("the lower unit it is passed down to"),
+    ("transferred", "to"): N_("where it is transferred"),
+    ("reported", "to"): N_("whom it is reported to"),
+    ("linked", "to"): N_("the other case"),
+    ("notified", "method"): N_("how it was told"),
+    ("delivered", "method"): N_("how it was delivered"),
+    ("replied", "method"): N_("how the answer is sent"),
+    ("review_decided", "method"): N_("how the answer is sent"),
+    ("delivered", "of"): N_("what was delivered"),
+    ("archived", "of"): N_("what is filed"),
+    ("reported", "of"): N_("what is reported"),
+    ("transferred", "receipt"): N_("what identifies the receipt, where there is one already"),
+    ("supplement_requested", "items"): N_("material the petitioner is to add"),
+    ("supplement_received", "items"): N_("material received"),
+    ("concluded", "reason"): N_("the reason for concluding"),
+    ("supervised", "ground"): N_("the ground of supervision (Article 31)"),
+    ("triaged", "ground"): N_("the ground of competence (Articles 18, 19)"),
+    ("rejected", "grounds"): N_("the ground of refusal (Articles 20, 21)"),
+    ("replied", "outcomes"): N_("the outcome: once for all requests, or all in the order of the requests"),
+    ("rejected", "case"): N_("the earlier case it rests on"),
+}
+"""What a field is asked as, by event, where its help would be a riddle as a question."""
+
+
+def question_of(event: str, name: str) -> str:
+    """The msgid of the question for a field of an event: its own, else the help."""
+    return QUESTIONS.get((event, name)) or help_of(name)
+
 
 def help_of(name: str) -> str:
     """The msgid of a field's help. Raises ``KeyError`` for a field nobody described, which a test looks for."""

@@ -7,6 +7,7 @@ from typing import Any
 from xfcli.commands.here import Here
 from xfcli.commands.ids import as_numbered_there
 from xfcli.commands.types import nearest_hint
+from xfcli.instead import review_pending
 from xfcli.judge import judge_case
 from xfcli.law.articles import article_name
 from xfcli.model.duty import Obligation
@@ -21,6 +22,8 @@ from xfcli.rules.routing import proposed_ground
 DELIVERED: Mapping[str, str] = {"XF2706": "reply", "XF2909": "review"}
 DESK_OF: Mapping[str | None, str] = {"discipline": "discipline", "consumer_complaint": "consumer_complaints"}
 """Where a matter of a scope is transferred to."""
+KIND_OF: Mapping[str | None, str] = {"discipline": "discipline", "consumer_complaint": "complaints"}
+"""The kind of department a scope belongs to."""
 ARCHIVED: Mapping[str, str] = {"XF2703": "reply", "XF2903": "review", "XF0705": "case"}
 """What is delivered or archived, by the duty that asks for it."""
 
@@ -86,9 +89,20 @@ def transfer_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, 
 
 
 def assign_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, str]:  # noqa: ARG001 - a Fill
-    """Nothing is filled in; the handler of the triage is suggested."""
+    """Nothing is filled in; the handler of the triage is suggested, else the department its scope belongs to (2, 9)."""
     triage = matter.time.triage
-    return {"to": triage.handler} if triage and triage.handler else {}
+    unit = matter.unit(matter.time.unit_now)
+    kind = KIND_OF.get(matter.time.scope)
+    theirs = [code for code, one in (unit.departments.items() if unit else ()) if one.kind == kind]
+    desk = f"{matter.time.unit_now}/{theirs[0]}" if len(theirs) == 1 else None
+    handler = (triage.handler if triage else None) or desk
+    return {"to": handler} if handler else {}
+
+
+def branch_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, str]:  # noqa: ARG001 - a Fill
+    """Nothing is filled in; the branch that the refusal in force guides to is suggested (21-1)."""
+    refusal = matter.time.refusal_in_force()
+    return {"branch": refusal.branch} if refusal and refusal.branch else {}
 
 
 def reject_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, str] | None:
@@ -101,6 +115,8 @@ def reject_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, st
     from xfcli.output.advice_page import show_advice, show_departure  # noqa: PLC0415 - the same
 
     grounds = tuple(own.get("grounds") or ())
+    if review_pending(matter) and not grounds and at_a_terminal():
+        return {"grounds": "21-3"}  # what the table says is of the petition, which has been answered
     triage = matter.time.triage
     proposed = proposed_ground(matter)
     answers = Answers(
@@ -151,6 +167,6 @@ def _known_petitioners(matter: Matter, names: Iterable[str]) -> None:
 
 
 __all__ = [
-    "archive_fill", "assign_fill", "deliver_fill", "extend_fill", "owed_next", "reject_fill", "reply_fill", "transfer_fill",
-    "withdraw_fill",
+    "archive_fill", "assign_fill", "branch_fill", "deliver_fill", "extend_fill", "owed_next", "reject_fill", "reply_fill",
+    "transfer_fill", "withdraw_fill",
 ]  # fmt: skip

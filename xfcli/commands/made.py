@@ -7,6 +7,7 @@ from xfcli.commands.event_verb import Fill, command_of
 from xfcli.commands.fills import (
     archive_fill,
     assign_fill,
+    branch_fill,
     deliver_fill,
     extend_fill,
     reject_fill,
@@ -27,6 +28,7 @@ from xfcli.store.source import CannotRead, read_bytes
 FILLS: dict[str, Fill] = {
     "delivered": deliver_fill, "archived": archive_fill, "withdrawn": withdraw_fill, "rejected": reject_fill,
     "transferred": transfer_fill, "assigned": assign_fill, "extended": extend_fill, "replied": reply_fill,
+    "branch_informed": branch_fill,
 }  # fmt: skip
 """By event: what stands in for fields that nobody gave."""
 

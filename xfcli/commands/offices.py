@@ -23,10 +23,12 @@ def is_office(event: str, field: Field) -> bool:
 
 
 def offered(here: Here, event: str, field: Field) -> tuple[str, ...]:
-    """What a question lists: the allowed words; for an office this unit's departments and the other units."""
+    """What a question lists: the allowed words; for an office this unit's departments and the other units; the branches for one."""
     org = here.workspace.org
     if org is None or not is_office(event, field):
         return field.choices
+    if field.name == "branch":
+        return tuple(code for code, unit in org.units.items() if unit.kind == "branch")
     own = here.workspace.settings.unit
     others = tuple(code for code in org.units if code != own)
     if event == "transferred":

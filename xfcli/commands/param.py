@@ -4,6 +4,7 @@ The command line itself hands over plain text. What a value has to be, and how a
 :mod:`xfcli.commands.types`, so that it is worded in the reader's language.
 """
 
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from xfcli.commands.types import CaseType, OneOf, Value, known
 from xfcli.model.message import XfError, say
 
 DECLARED = "__xf_params__"
+TO_FILL_IN = re.compile(r"TEXT|NAME|NUMBER|DATE|GROUND|REASON|OUTCOME|DECISION|N|[A-Z0-9]+/DEPARTMENT")
+"""What stands in a suggested command for what a person has yet to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,11 @@ class Param:
         """The value of what was typed; without anything the default.
 
         At a terminal what is missing is asked for, and an argument that cannot be is asked for again. Raises ``XfError`` for a
-        value that cannot be, and where one is required, if nobody can be asked.
+        value that cannot be, and where one is required, if nobody can be asked. A suggested command typed as it stands leaves out
+        what it leaves to be filled in: at a terminal that is asked for like anything else.
         """
+        if self.opts and not self.is_flag and _to_fill_in(said) and _at_a_terminal():
+            said = None
         if said in (None, (), []):
             return self._asked(here, verb) if self.required else self._unsaid()
         if self.is_flag:
@@ -88,6 +94,12 @@ class Param:
         question = here.speech.say(self.help_msgid) if self.help_msgid else self.name
         answer = ask_until(here, question, lambda typed: self._read(here, typed), words=words)
         return (answer,) if self.many else answer
+
+
+def _to_fill_in(said: Any) -> bool:
+    """Whether what was typed only stands for something that is yet to be said."""
+    words = (said,) if isinstance(said, str) else said if isinstance(said, tuple | list) else ()
+    return bool(words) and all(isinstance(word, str) and TO_FILL_IN.fullmatch(word) for word in words)
 
 
 def _at_a_terminal() -> bool:
@@ -150,11 +162,16 @@ def values_of(params: Sequence[Param], here: Here, said: Mapping[str, Any], verb
 
 
 def _in_order(params: Sequence[Param], said: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What was typed; a word and a case that stand the wrong way round (``notify 7 acceptance``) change places."""
+    """What was typed; a word and a case that stand the wrong way round (``notify 7 acceptance``) change places.
+
+    A number that stands alone (``notify 7``) is the case: no word has a digit.
+    """
     word, case = (next((p for p in params if not p.opts and isinstance(p.type, kind)), None) for kind in (OneOf, CaseType))
     if word is None or case is None or not isinstance(word.type, OneOf):
         return said
     first, second = said.get(word.name), said.get(case.name)
+    if isinstance(first, str) and second is None and any(map(str.isdigit, first)):
+        return {**said, word.name: None, case.name: first}
     if first is None or second is None or known(first, word.type.words) or not known(second, word.type.words):
         return said
     return {**said, word.name: second, case.name: first}

@@ -49,7 +49,7 @@ OPTIONS: Final[tuple[tuple[tuple[str, ...], dict[str, Any]], ...]] = (
     (("--from-eml", "mail"), {"metavar": "FILE", "help": N_("take sender, day, subject, text and attachments from a mail")}),
 )
 PERSON: Final = ("name", "organization", "address", "contact")
-_NESTED: Final = {
+NESTED: Final = {
     "leader": {"leader_name": "name", "leader_passed_on": "passed_on"},
     "superior": {
         "superior_sender": "sender", "superior_reference": "reference",
@@ -84,9 +84,10 @@ def petition(here: Here, typed: Mapping[str, Any]) -> Petition:
     found.evidence += [Evidence(Path(name).name, Path(name)) for name in typed.get("evidence") or ()]
     _from_flags(here, typed, found.header)
     if at_a_terminal():
-        from xfcli.commands.petition_asked import ask_petition  # noqa: PLC0415 - it takes its questions from here
+        from xfcli.commands.petition_asked import ask_evidence, ask_petition  # noqa: PLC0415 - it takes its questions from here
 
         ask_petition(here, found.header)
+        found.evidence += [] if found.evidence else ask_evidence(here)
     for name in _REQUIRED:
         if found.header.get(name) in (None, ""):
             raise XfError(say("{name} is missing", name=f"--{name}"), hint=_hint(name, from_mail=bool(typed.get("mail"))))
@@ -125,7 +126,7 @@ def _from_flags(here: Here, typed: Mapping[str, Any], header: dict[str, Any]) ->
             header[name] = True
     if typed.get("reachable") is not None:
         header["reachable"] = typed["reachable"]
-    for name, parts in _NESTED.items():
+    for name, parts in NESTED.items():
         given = _given(typed, parts)
         if given:
             header[name] = {**header.get(name, {}), **given}
@@ -172,4 +173,4 @@ def help_of(option: str) -> str:
     return next(str(attributes["help"]) for declared, attributes in OPTIONS if declared[0] == option)
 
 
-__all__ = ["CHANNELS", "OPTIONS", "PERSON", "Petition", "first_of", "help_of", "known_unit", "petition", "sayable"]
+__all__ = ["CHANNELS", "NESTED", "OPTIONS", "PERSON", "Petition", "first_of", "help_of", "known_unit", "petition", "sayable"]

@@ -1,6 +1,7 @@
 """The header of a new case asked of the clerk at a terminal; what the regulation does not need may be left out."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any, Final, get_args
 
 from xfcli.commands.asking import ask_for, ask_until
@@ -8,12 +9,16 @@ from xfcli.commands.days import on, parse_day
 from xfcli.commands.here import Here
 from xfcli.commands.offices import called
 from xfcli.commands.param import Param
-from xfcli.commands.petition import CHANNELS, PERSON, first_of, help_of, known_unit, sayable
-from xfcli.commands.types import Number, OneOf
-from xfcli.model.message import N_, say
-from xfcli.model.terms import RespondentLevel
+from xfcli.commands.petition import CHANNELS, NESTED, OPTIONS, PERSON, first_of, help_of, known_unit, sayable
+from xfcli.commands.types import DAY, Number, OneOf
+from xfcli.model.message import N_, XfError, say
+from xfcli.model.terms import RespondentLevel, Source
+from xfcli.store.evidence import Evidence
 from xfcli.store.registering import not_to_come
 
+SOURCES: Final = get_args(Source)
+WRITTEN: Final = ("letter", "email", "fax", "web")
+"""What a leader, a superior or another body may have passed on; who calls or comes does so directly."""
 OF_A_REPRESENTATIVE: Final = {"organization": N_("organization"), "address": N_("address"), "contact": N_("contact")}
 
 
@@ -24,6 +29,8 @@ def ask_petition(here: Here, header: dict[str, Any]) -> None:
         header["received"] = _ask_day(here)
     if "channel" not in header:
         header["channel"] = ask_for(here, say_(help_of("--channel")), words=CHANNELS)
+    if "source" not in header and header["channel"] in WRITTEN:
+        _ask_source(here, header)
     if "subject" not in header:
         header["subject"] = ask_for(here, say_(N_("what it is about, in a few words")))
     if not header.get("petitioners") and not header.get("anonymous"):
@@ -33,16 +40,55 @@ def ask_petition(here: Here, header: dict[str, Any]) -> None:
     if not header.get("respondents"):
         _ask_respondent(here, header)
     if "requests" not in header:
-        requests = _ask_many(here, say_(help_of("--request")))
+        requests = _ask_many(here, N_("request {number}"))
         header |= {"requests": requests} if requests else {}
     if "statement" not in header:
         statement = ask_for(here, say_(help_of("--statement")), optional=True)
         header |= {"statement": statement} if statement else {}
 
 
+def _ask_source(here: Here, header: dict[str, Any]) -> None:
+    """From whom it came; of a leader's letter and of what a superior sent down, what Articles 24 and 30 count from."""
+    source = ask_for(here, here.speech.say(help_of("--source")), words=SOURCES, default="direct")
+    if source != "direct":
+        header["source"] = source
+    for name, parts in NESTED.items():
+        if name not in header and source in SOURCES_OF.get(name, ()):
+            answers = {field: _ask_part(here, f"--{option.replace('_', '-')}") for option, field in parts.items()}
+            given = {field: answer for field, answer in answers.items() if answer}
+            header |= {name: given} if given else {}
+
+
+SOURCES_OF: Final = {"leader": ("leader",), "superior": ("superior", "referral")}
+
+
+def _ask_part(here: Here, option: str) -> Any:
+    """One fact about who sent it on; a day where the option takes one."""
+    is_day = next(attributes for declared, attributes in OPTIONS if declared[0] == option).get("type") is DAY
+    question = here.speech.say(help_of(option))
+    return ask_until(here, question, (lambda typed: on(parse_day(typed), here.today)) if is_day else str, optional=True)
+
+
+def ask_evidence(here: Here) -> list[Evidence]:
+    """The files brought along, one after another, until Enter ends them."""
+    found: list[Evidence] = []
+
+    def read(typed: str) -> Evidence:
+        place = Path(typed).expanduser()
+        if not place.is_file():
+            raise XfError(say(N_("there is no file {path}"), path=typed), hint=say(N_("a file's name, with its folder if need be")))
+        return Evidence(place.name, place)
+
+    while brought := ask_until(here, here.speech.say(N_("evidence {number}, a file"), number=len(found) + 1), read, optional=True):
+        found.append(brought)
+    return found
+
+
 def _ask_petitioner(here: Here, header: dict[str, Any]) -> None:
     """Who petitions (13); without a name, whether nobody signed it (26)."""
-    asked: dict[str, Any] = {"name": sayable(ask_for(here, here.speech.say(help_of("--name")), optional=True))}
+    how = N_("of the petitioner: none where there is none, refused where it is not given; Enter alone where nobody asked")
+    here.errors.prose(here.speech.say(how), hang=2)
+    asked: dict[str, Any] = {"name": sayable(ask_for(here, here.speech.say(N_("the first petitioner's name")), optional=True))}
     wanted: tuple[str, ...] = PERSON[1:]
     if not asked["name"]:
         anonymous = ask_for(here, here.speech.say(N_("did nobody sign it (Article 26)?")), words=("yes", "no"), default="yes")
@@ -75,7 +121,7 @@ def _ask_visit(here: Here, header: dict[str, Any]) -> None:
     if "people" not in visit:
         visit["people"] = _ask_value(here, "--visit-people", Number())
     if "representatives" not in visit and (visit["people"] or 0) > 1:
-        visit["representatives"] = _ask_many(here, here.speech.say(help_of("--representative")))
+        visit["representatives"] = _ask_many(here, N_("representative {number}, five at most (Article 15)"))
         _ask_representatives(here, header, visit["representatives"])
     if "desk_entry" not in visit:
         visit["desk_entry"] = ask_for(here, here.speech.say(help_of("--visit-desk-entry")), optional=True)
@@ -116,10 +162,11 @@ def _ask_day(here: Here) -> date | None:
 
 
 def _ask_many(here: Here, question: str) -> list[str]:
+    """One after another, ``question`` being numbered, until Enter ends them."""
     found: list[str] = []
-    while answer := ask_for(here, question, optional=True):
+    while answer := ask_for(here, here.speech.say(question, number=len(found) + 1), optional=True):
         found.append(answer)
     return found
 
 
-__all__ = ["ask_petition"]
+__all__ = ["ask_evidence", "ask_petition"]

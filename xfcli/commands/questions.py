@@ -1,14 +1,15 @@
 """What a verb's fields are asked as: which kind of value each takes, what goes without asking, what a slip is answered with."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from xfcli.commands.asking import ask_until, at_a_terminal
-from xfcli.commands.field_help import help_of
+from xfcli.commands.field_help import question_of
 from xfcli.commands.fields import Field
 from xfcli.commands.here import Here
 from xfcli.commands.ids import as_numbered, is_case
+from xfcli.commands.in_case import InCase, beside_the_point, worth_asking
 from xfcli.commands.offices import as_known, called, is_office, offered
 from xfcli.commands.param import Param
 from xfcli.commands.rule_code import code_of
@@ -53,27 +54,48 @@ def metavar_of(field: Field, event: str) -> str:
 
 
 def ask_missing(
-    here: Here, row: Verb, fields: Sequence[Field], own: dict[str, Any], suggested: Mapping[str, str] | None = None
+    here: Here,
+    row: Verb,
+    fields: Sequence[Field],
+    own: dict[str, Any],
+    case: InCase | None = None,
+    suggested: Mapping[str, str] | None = None,
+    suggest: Callable[[], Mapping[str, str]] | None = None,
 ) -> None:
     """Ask for what is required and was not given, and at a terminal for what a clerk usually adds; Enter takes what is suggested.
 
-    Raises ``XfError`` naming the option where nobody is there to answer.
+    ``case`` says what the case leaves to ask. ``suggest`` is asked again once a field the event cannot be without is answered:
+    what else it suggests, or fills in by itself, may hang on that. Raises ``XfError`` naming the option where nobody can answer.
     """
     for field in fields:
         if own.get(field.name) not in (None, (), [], ""):
             continue
         required = (field.required and not replaced(field, fields)) or _one_of(row, field, own)
-        if at_a_terminal() and (required or field.name in row.asked or _goes_with(row, field, own)):
-            own[field.name] = _asked(here, row, field, (suggested or {}).get(field.name), optional=not required)
-        elif required:
-            raise _missing(row, field)
+        if not at_a_terminal():
+            if required:
+                raise _missing(row, field)
+            continue
+        needed = required or bool(case and case.needs(row.event, field.name, own))
+        if needed or _usual(row, field, own, case):
+            own[field.name] = _asked(here, row, field, case, (suggested or {}).get(field.name), optional=not needed)
+        if required and suggest:
+            suggested = suggest()
 
 
-def _asked(here: Here, row: Verb, field: Field, suggested: str | None, *, optional: bool) -> Any:
+def _usual(row: Verb, field: Field, own: Mapping[str, Any], case: InCase | None) -> bool:
+    """Whether a clerk usually adds it, the case does not say it already, and no other answer leaves nothing to ask."""
+    if case and case.known(row.event, field.name):
+        return False
+    usual = field.name in row.asked or worth_asking(row.event, field.name, own)
+    return usual and not beside_the_point(row.event, field.name, own)
+
+
+def _asked(here: Here, row: Verb, field: Field, case: InCase | None, suggested: str | None, *, optional: bool) -> Any:
     """The value typed at the terminal; a slip is answered, and asked again."""
     words = offered(here, row.event, field)
+    words = case.words(row.event, field.name, words) if case else words
     names = called(here, words) if is_office(row.event, field) else None
-    question = here.speech.say(help_of(field.name))
+    question = here.speech.say(question_of(row.event, field.name))
 
     def read(answer: str) -> Any:
         return known_value(here, row, field, _typed(row, field, answer))
@@ -88,20 +110,6 @@ def _one_of(row: Verb, field: Field, own: dict[str, Any]) -> bool:
         if field.name == first:
             return all(own.get(other) in (None, ()) for other in others)
     return False
-
-
-def _goes_with(row: Verb, field: Field, own: dict[str, Any]) -> bool:
-    """What another answer makes worth asking."""
-    other, words = GOES_WITH.get((row.event, field.name), ("", frozenset()))
-    return not words.isdisjoint(own.get(other) or ())
-
-
-GRANTED = frozenset({"supported", "adopted"})
-GOES_WITH: dict[tuple[str, str], tuple[str, frozenset[str]]] = {
-    ("replied", "promised_by"): ("outcomes", GRANTED),
-    ("replied", "undertaking"): ("outcomes", GRANTED),
-}
-"""By event and field: the other field, and which of its values make this one worth asking."""
 
 
 RULE_FIELD = ("waived", "rule")

@@ -6,7 +6,7 @@ from typing import Any
 
 from xfcli.commands.asking import ask_for, ask_until, at_a_terminal
 from xfcli.commands.event_verb import build, matter_of, option_of
-from xfcli.commands.field_help import help_of
+from xfcli.commands.field_help import help_of, question_of
 from xfcli.commands.fields import fields_of
 from xfcli.commands.here import Here
 from xfcli.commands.naming import find_case
@@ -18,7 +18,7 @@ from xfcli.commands.verbs import Verb
 from xfcli.commands.writing import Writing, record, writing_options
 from xfcli.law.articles import article_name
 from xfcli.model.events import Triaged
-from xfcli.model.message import N_, Refusal, say
+from xfcli.model.message import N_, Message, Refusal, say
 from xfcli.output.advice_page import show_advice, show_departure, what
 from xfcli.rules.decision_table import ELSEWHERE, Answers, Suggestion, suggestions
 from xfcli.rules.departure import of_triage
@@ -101,7 +101,7 @@ def _ask_with_advice(here: Here, matter: Matter, own: dict[str, Any], table: Seq
     if own["proposal"] is None:
         own["proposal"] = _ask(here, "proposal", default=_proposed(here, own, table))
     for field in FIELDS:
-        if own[field.name] is None and field.path[0] == "anonymous" and matter.case.anonymous:
+        if own[field.name] is None and field.path[0] == "anonymous" and matter.case.anonymous and own["scope"] == "petition":
             answer = _ask(here, field.name, words=("yes", "no"))
             own[field.name] = None if answer is None else answer == "yes"
 
@@ -132,13 +132,22 @@ def _department(matter: Matter, office: str | None) -> str | None:
 
 
 def _proposed(here: Here, own: dict[str, Any], table: Sequence[Suggestion]) -> str | None:
-    """The first line of the table in a sentence, with its article; none where the clerk has decided otherwise."""
-    if not table or (own["ground"] and table[0].ground and own["ground"] != table[0].ground):
+    """The line of the table that the clerk has decided on, in a sentence with its article; none where it is none of them."""
+    first = next((line for line in table if not (own["ground"] and line.ground and own["ground"] != line.ground)), None)
+    if first is None:
         return None
-    first = table[0]
     text = N_("{what} ({article}: {why})") if not own["handler"] else N_("{what} ({article}: {why}); to be handled by {office}")
-    facts = {"what": what(first), "article": article_name(first.article), "why": first.why, "office": _called(here, own["handler"])}
-    return here.speech.say(text, **facts)
+    facts = {"article": article_name(first.article), "office": _called(here, own["handler"])}
+    return here.speech.say(text, **facts, what=_in_words(here, what(first)), why=_in_words(here, first.why))
+
+
+def _in_words(here: Here, message: Message) -> Message:
+    """The message with offices by their names, as an office writes it; the table itself shows what is typed."""
+
+    def said(fact: object) -> object:
+        return _called(here, fact) if isinstance(fact, str) else _in_words(here, fact) if isinstance(fact, Message) else fact
+
+    return say(message.msgid, **{name: said(fact) for name, fact in message.args})
 
 
 def _called(here: Here, office: str | None) -> str:
@@ -146,7 +155,7 @@ def _called(here: Here, office: str | None) -> str:
 
 
 def _ask(here: Here, name: str, *, words: Sequence[str] = (), default: str | None = None) -> str | None:
-    return ask_for(here, here.speech.say(help_of(name)), words=words, default=default, optional=True)
+    return ask_for(here, here.speech.say(question_of("triaged", name)), words=words, default=default, optional=True)
 
 
 def _reason(here: Here, matter: Matter, table: Sequence[Suggestion], own: dict[str, Any], common: Writing) -> str | None:

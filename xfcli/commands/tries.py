@@ -12,11 +12,15 @@ from xfcli.rules.matter import Matter
 
 @dataclass(frozen=True, slots=True)
 class Try:
-    """An act to be tried in memory. ``command``: with ``{case}``, ``{office}``, ``{hq}``, ``{cap}``; ``fields``: of the event."""
+    """An act to be tried in memory. ``command``: with ``{case}``, ``{office}``, ``{hq}``, ``{cap}``; ``fields``: of the event.
+
+    ``article``: where it is another than the last of the event's.
+    """
 
     event: str
     command: str
     fields: Callable[[Matter, date], dict[str, Any]]
+    article: int = 0
 
 
 TRIES: tuple[Try, ...] = (
@@ -26,8 +30,10 @@ TRIES: tuple[Try, ...] = (
         "rejected",
         "xf reject {case} --unit {office} --ground GROUND --directions TEXT",
         lambda m, _: {"unit": office_now(m), "grounds": ["20-1"], "directions": SOMEBODY, "reason": SOMEBODY},
+        20,
     ),
-    Try("investigated", "xf investigate {case} --findings TEXT", lambda _m, _t: {"findings": SOMEBODY}),
+    Try("investigated", "xf investigate {case} --findings TEXT", lambda _m, _t: {"findings": SOMEBODY}, 25),
+    Try("studied", "xf study {case} --conclusion TEXT", lambda _m, _t: {"conclusion": SOMEBODY}),
     Try(
         "extended",
         "xf extend {case} --until {cap} --reason TEXT",
@@ -52,6 +58,13 @@ TRIES: tuple[Try, ...] = (
 )
 """In the order of a case's life. What only records a fact (a contact, a note) is always possible and not listed."""
 
+LATE = Try(
+    "rejected",
+    "xf reject {case} --unit {hq} --ground 21-3 --late-reason-assessed TEXT",
+    lambda m, _: {"unit": m.headquarters, "grounds": ["21-3"], "late_reason_assessed": SOMEBODY},
+)
+"""What may be refused while a review of a branch's case is pending: the review, where it was asked for late."""
+
 TRY_BY_EVENT = {one.event: one for one in TRIES}
 
-__all__ = ["TRIES", "TRY_BY_EVENT", "Try"]
+__all__ = ["LATE", "TRIES", "TRY_BY_EVENT", "Try"]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from xfcli.model.events import Accepted, EventBase, Extended, Notified
 from xfcli.model.message import N_, Message, say
+from xfcli.model.terms import ConclusionReason
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.clocks import ConclusionClock, Step, cap, conclusion_clocks, error_from
 from xfcli.rules.lifts import Lift
@@ -13,6 +14,16 @@ from xfcli.rules.reached import once_reachable
 OTHER_UNIT = say("the matter went to another unit, where the 60 days run from that unit's own acceptance")
 ANSWERED = say("the petitioner was answered by the date that was to be extended")
 
+ANSWER = say("conclude the accepted petition and answer the petitioner in writing")
+CLOSE = say("conclude the accepted petition; the petitioner cannot be reached, so that no answer is owed")
+
+
+def without_answer(m: Matter) -> ConclusionReason:
+    """Why a case is closed whose petitioner cannot be reached: a vague anonymous one at discretion (26(2)), else for that itself."""
+    assessed = m.time.triage.anonymous if m.time.triage else None
+    vague = m.case.anonymous and assessed is not None and assessed.complete and not assessed.investigable
+    return "discretion" if vague else "unreachable"
+
 
 def conclusion_overdue(m: Matter, rule: Rule) -> Iterator[Duty]:
     """Each unit that accepted concludes within ``conclude``, as extended in time, never past ``conclude_max``."""
@@ -21,8 +32,8 @@ def conclusion_overdue(m: Matter, rule: Rule) -> Iterator[Duty]:
         moved = Lift(clock.moved.date, OTHER_UNIT) if clock.moved else None
         yield m.owe(
             rule,
-            say("conclude the accepted petition and answer the petitioner in writing"),
-            "xf reply {case}",
+            ANSWER if m.case.can_be_reached else CLOSE,
+            "xf reply {case}" if m.case.can_be_reached else f"xf conclude {{case}} --reason {without_answer(m)} --note TEXT",
             clock.accepted.date,
             clock.due,
             by=clock.accepted,
