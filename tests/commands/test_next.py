@@ -158,3 +158,57 @@ def test_what_is_headquarters_is_transferred_there_and_assigned_to_nobody_here(x
     assert commands(found, "owed") == ["xf transfer SZ-2026-0007 --to HQ"]
     write(folder, CASE, head + f"category: claim, scope: petition, {facts.partition(', handler')[0]}, handler: SZ/CLAIMS}}\n")
     assert "xf assign SZ-2026-0007 --to SZ/CLAIMS" in commands(said(xf, "2026-03-04"), "owed")
+
+
+def test_what_is_amiss_is_listed_with_what_puts_it_right(xf: Run, folder: Path) -> None:
+    visit = "channel: visit\nvisit: {people: 1, desk_entry: 前台 0302}\nevidence: []"
+    write(folder, CASE, NEW.partition("  - {date: 2026-03-03, event: triaged")[0].replace("channel: letter", visit))
+    found = said(xf, "2026-03-02")
+    assert [(one["command"], one["code"]) for one in found["amiss"]] == [("xf receive-visit SZ-2026-0007", "XF1501")]
+
+
+def test_a_suggestion_is_studied_before_it_is_answered(xf: Run, folder: Path) -> None:
+    write(folder, CASE, LATE.replace("category: claim", "category: suggestion"))
+    owed = {str(one["code"]): one["command"] for one in said(xf, "2026-04-01")["owed"]}
+    assert owed["XF2801"] == "xf study SZ-2026-0007 --conclusion TEXT"
+    studied = "  - {date: 2026-04-01, event: studied, by: 吴刚, conclusion: 可行}\n"
+    write(folder, CASE, LATE.replace("category: claim", "category: suggestion") + studied)
+    owed = {str(one["code"]): one["command"] for one in said(xf, "2026-04-01")["owed"]}
+    assert owed["XF2801"] == "xf reply SZ-2026-0007"
+    assert not [one for one in commands(said(xf, "2026-04-01"), "possible") if one.startswith("xf study")]
+
+
+ANSWERS = "anonymous: {{respondent_clear: true, leads_concrete: {}, evidence_attached: {}}}"
+
+
+@pytest.mark.parametrize(
+    ("clear", "command"),
+    [
+        ("false", "xf conclude SZ-2026-0007 --reason discretion --note TEXT"),
+        ("true", "xf investigate SZ-2026-0007 --findings TEXT"),
+    ],
+)
+def test_who_cannot_be_reached_is_owed_no_answer_and_the_case_is_closed(xf: Run, folder: Path, clear: str, command: str) -> None:
+    anonymous = LATE.replace("petitioners:\n", "").replace("channel: letter", "channel: letter\nanonymous: true")
+    anonymous = "".join(line for line in anonymous.splitlines(keepends=True) if "陈立" not in line)
+    write(folder, CASE, anonymous.replace("scope: petition", f"scope: petition, {ANSWERS.format(clear, clear)}"))
+    owed = {str(one["code"]): one for one in said(xf, "2026-04-01")["owed"]}
+    assert owed["XF2801"]["command"] == command
+    assert "no answer is owed" in str(owed["XF2801"]["message"])
+
+
+def test_a_review_is_offered_of_a_branchs_decision_and_once(xf: Run, folder: Path) -> None:
+    write(folder, CASE, LATE + REPLIED.replace("SZ/CLAIMS", "HQ/CLAIMS"))
+    assert not [one for one in commands(said(xf, "2026-03-20"), "possible") if one.startswith("xf review")]
+    write(folder, CASE, LATE + REPLIED + "  - {date: 2026-03-19, event: review_requested}\n")
+    assert not [one for one in commands(said(xf, "2026-03-20"), "possible") if one.startswith("xf review request")]
+
+
+def test_a_review_asked_for_late_may_be_refused_by_headquarters(xf: Run, folder: Path) -> None:
+    refusal = "xf reject SZ-2026-0007 --unit HQ --ground 21-3 --late-reason-assessed TEXT"
+    write(folder, CASE, LATE + REPLIED + "  - {date: 2026-05-19, event: review_requested, asked: 2026-05-18}\n")
+    assert refusal in commands(said(xf, "2026-05-20"), "possible")
+    said_ = xf("reject", "7", "--ground", "21-3", "--by", "王敏", "--no-commit", "--today", "2026-05-20")
+    assert (said_.status, said_.err.splitlines()[-1]) == (1, f"→ {refusal}")
+    write(folder, CASE, LATE + REPLIED + "  - {date: 2026-03-19, event: review_requested}\n")
+    assert barred(said(xf, "2026-03-20"))["reject"] == 21

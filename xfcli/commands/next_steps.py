@@ -1,6 +1,6 @@
 """``xf next``: what may be done now in one case, most urgent first, and what may not."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -8,23 +8,25 @@ from xfcli.act import as_refused, foremost, refused
 from xfcli.commands.here import Here
 from xfcli.commands.naming import find_case
 from xfcli.commands.ready import ready
-from xfcli.commands.tries import TRIES
+from xfcli.commands.tries import LATE, TRIES
 from xfcli.commands.types import OneOf
 from xfcli.commands.verb import case_argument, option, verb
 from xfcli.commands.verdict import read_matter
-from xfcli.instead import lawful, office_now
-from xfcli.judge import by_command, judge_case
+from xfcli.instead import lawful, office_now, review_pending
+from xfcli.judge import by_command, findings, judge_case
 from xfcli.model.duty import Obligation, Violation
 from xfcli.model.events import EVENT_BY_NAME, Accepted, Investigated, Studied, kind_of
 from xfcli.model.message import N_
-from xfcli.output.next_page import Barred, Owed, Possible, Steps, next_json, show_steps
+from xfcli.output.next_page import Amiss, Barred, Owed, Possible, Steps, next_json, show_steps
+from xfcli.rules.base import Duty
 from xfcli.rules.matter import Matter
 from xfcli.rules.routing import way_out
 
 
 def steps(m: Matter, today: date) -> Steps:
     """What is owed and begun, what else may be done, what may not."""
-    duties = [d for d in judge_case(m) if isinstance(d, Obligation) and d.open and d.starts <= today and not d.waived_on(today)]
+    judged = judge_case(m)
+    duties = [d for d in judged if isinstance(d, Obligation) and d.open and d.starts <= today and not d.waived_on(today)]
     duties.sort(key=lambda duty: (duty.due, duty.code, duty.key))
     ours = [lawful(m, duty, today) for duty in duties if duty.bearer == "ours" and duty.finding and duty.hint]
     owed = tuple(Owed(replace(duty, hint=ready(duty.hint))) for duty in by_command(ours))
@@ -33,16 +35,25 @@ def steps(m: Matter, today: date) -> Steps:
     said = {_verb(one.duty.hint) for one in owed}
     possible = tuple(one for one in tried if isinstance(one, Possible) and _verb(one.command) not in said)
     over = m.ended is not None and m.ended <= today
-    return Steps(m.time, owed, windows, possible, () if over else tuple(one for one in tried if isinstance(one, Barred)))
+    barred = () if over else tuple(one for one in tried if isinstance(one, Barred))
+    return Steps(m.time, owed, _amiss(m, judged, today, said), windows, possible, barred)
+
+
+def _amiss(m: Matter, judged: Iterable[Duty], today: date, said: set[str]) -> tuple[Amiss, ...]:
+    """What is breached and can still be put right, with its command: no reminders, and nothing that is owed anyway."""
+    breached = [one for one in findings(judged, today) if one.state == "breach" and one.hint and not one.waived]
+    told = [one for one in breached if one.severity != "info" and _verb(one.hint) not in said | {"next"}]
+    return tuple(Amiss(ready(one.hint), one.code, one.message, one.article) for one in told)
 
 
 def _tried(m: Matter, today: date) -> Iterator[Possible | Barred]:
     for one in TRIES:
+        one = LATE if one.event == LATE.event and review_pending(m) else one  # noqa: PLW2901 - the same act of another matter
         fields = one.fields(m, today)
         facts = {"case": m.id, "office": office_now(m), "hq": m.headquarters, "cap": fields.get("until", "")}
         command = one.command.format(**facts)
         why = refused(m, one.event, fields, today)
-        articles = EVENT_BY_NAME[one.event].articles
+        articles = (one.article,) if one.article else EVENT_BY_NAME[one.event].articles
         if why:
             first = foremost(why)[0]
             yield Barred(one.event, _verb(command), as_refused(first), _article(first, articles), first.hint)
@@ -56,15 +67,15 @@ def _article(violation: Violation, articles: tuple[int, ...]) -> int:
     return article or (articles[-1] if articles else 0)
 
 
-ONCE = ("taken_on", "executed", "supervision_answered", "supervision_closed", "archived")
+ONCE = ("taken_on", "studied", "executed", "supervision_answered", "supervision_closed", "archived")
 """Where doing it again is possible, but nobody needs to be told so."""
 
 
-ANSWERED = ("investigated", "replied", "concluded")
+ANSWERED = ("investigated", "studied", "replied", "concluded")
 """The same once the petition is answered; a new answer that a review ordered is owed, and listed as such."""
 
 
-BESIDE_THE_POINT = ("taken_on", "investigated", "replied")
+BESIDE_THE_POINT = ("taken_on", "investigated", "studied", "replied")
 """The same of a matter that its triage sends elsewhere: nobody here handles it."""
 
 
@@ -75,11 +86,13 @@ AFTER_THE_END = ("archived", "review_requested")
 def _needless(m: Matter, event: str, today: date) -> bool:
     """Whether an act that nothing forbids would be of no use now."""
     over = m.ended is not None and m.ended <= today
-    if event not in AFTER_THE_END and over:
+    if over and event not in AFTER_THE_END and not (event == LATE.event and review_pending(m)):
         return True
     if event == "archived" and not over:
         return True
-    if event == "review_requested" and m.time.reply is None and m.time.refusal_in_force() is None:
+    if event == "review_requested" and not _reviewable(m):
+        return True
+    if event == "studied" and (m.time.triage is None or m.time.triage.category != "suggestion"):
         return True
     if event in BESIDE_THE_POINT and m.time.first(Accepted) is None and way_out(m):
         return True
@@ -88,6 +101,12 @@ def _needless(m: Matter, event: str, today: date) -> bool:
     if event == "replied" and not m.time.of(Investigated, Studied):
         return True  # its letter would have no facts to state
     return event in ONCE and any(kind_of(e) == event for e in m.events)
+
+
+def _reviewable(m: Matter) -> bool:
+    """Whether there is a branch's decision to ask a review of, and none is pending (29)."""
+    decision = m.time.reply or m.time.refusal_in_force()
+    return decision is not None and not m.is_hq(m.time.unit_of(decision)) and not review_pending(m)
 
 
 def _verb(command: str) -> str:

@@ -1,11 +1,13 @@
 """``xf next``: commands ready to type, most urgent first; and what may not be done, and why."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from xfcli.model.duty import Obligation
 from xfcli.model.glossary import Term
-from xfcli.model.message import Message
+from xfcli.model.message import N_, Message
 from xfcli.model.state import state_of
 from xfcli.model.timeline import Timeline
 from xfcli.output.formats.records import dumps
@@ -26,6 +28,16 @@ class Owed:
     def article(self) -> int:
         """The article it rests on."""
         return RULE_BY_CODE[self.duty.code].article
+
+
+@dataclass(frozen=True, slots=True)
+class Amiss:
+    """A breach that no date cures, and the command that puts it right."""
+
+    command: str
+    code: str
+    message: Message
+    article: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +66,7 @@ class Steps:
 
     time: Timeline
     owed: tuple[Owed, ...]
+    amiss: tuple[Amiss, ...]
     windows: tuple[Owed, ...]
     possible: tuple[Possible, ...]
     barred: tuple[Barred, ...]
@@ -69,6 +82,9 @@ def show_steps(steps: Steps, today: date, screen: Screen) -> None:
     for owed in steps.owed:
         late = owed.duty.due < today
         _line(screen, owed.duty.hint, _when(owed, today, speech), owed.article, "error" if late else "command")
+    _head(screen, speech.say(N_("to be put right")), bool(steps.amiss))
+    for amiss in steps.amiss:
+        _line(screen, amiss.command, speech.words(amiss.message), amiss.article, "command")
     _head(screen, speech.say("also possible"), bool(steps.possible))
     for possible in steps.possible:
         _line(screen, possible.command, speech.say("{event}", event=Term("event", possible.event)), possible.article, "command")
@@ -76,8 +92,23 @@ def show_steps(steps: Steps, today: date, screen: Screen) -> None:
     for barred in steps.barred:
         text = speech.say("not: {why}", why=barred.why) if not screen.people else speech.words(barred.why)
         _line(screen, f"xf {barred.verb}", text, barred.article, "faint")
+    _head(screen, speech.say(N_("what the petitioner may do")), bool(steps.windows))
     for window in steps.windows:
-        screen.prose(speech.say("the petitioner's: {duty}, until {due}", duty=window.duty.message, due=window.duty.due), hang=2)
+        text = N_("{duty}, until {due}") if screen.people else N_("the petitioner's: {duty}, until {due}")
+        screen.prose(speech.say(text, duty=window.duty.message, due=window.duty.due), indent=2 if screen.people else 0)
+    if screen.people and any(TO_FILL_IN.search(command) for command in _commands(steps)):
+        screen.line()
+        how = N_("words in capitals are yours to fill in; at a terminal what is left out is asked for")
+        screen.prose(speech.say(how), style="faint")
+
+
+TO_FILL_IN = re.compile(r" (?:[A-Z]+/)?[A-Z]{4,}\b")
+
+
+def _commands(steps: Steps) -> Iterator[str]:
+    yield from (one.duty.hint for one in steps.owed)
+    yield from (one.command for one in steps.amiss)
+    yield from (one.command for one in steps.possible)
 
 
 def _head(screen: Screen, text: str, some: bool) -> None:  # noqa: FBT001 - whether there is anything below
@@ -111,6 +142,10 @@ def next_json(steps: Steps, today: date, speech: Speech) -> str:
         }
         for one in steps.owed
     ]  # fmt: skip
+    amiss = [
+        {"command": one.command, "code": one.code, "article": one.article, "message": speech.words(one.message)}
+        for one in steps.amiss
+    ]
     possible = [{"command": one.command, "event": one.event, "article": one.article or None} for one in steps.possible]
     barred = [
         {
@@ -123,7 +158,7 @@ def next_json(steps: Steps, today: date, speech: Speech) -> str:
         for one in steps.barred
     ]
     head = {"schema": 1, "case": steps.time.header.id, "today": today.isoformat(), "state": state_of(steps.time)}
-    return dumps({**head, "owed": owed, "possible": possible, "barred": barred}) + "\n"
+    return dumps({**head, "owed": owed, "amiss": amiss, "possible": possible, "barred": barred}) + "\n"
 
 
-__all__ = ["Barred", "Owed", "Possible", "Steps", "next_json", "show_steps"]
+__all__ = ["Amiss", "Barred", "Owed", "Possible", "Steps", "next_json", "show_steps"]
