@@ -241,3 +241,10 @@ def test_a_letter_names_the_days_of_the_special_rule_that_governs_its_case(
     (workspace / "policy/strict.yaml").write_text(rule.format(channel="fax"), "utf-8")
     assert xf("acceptance-notice", "1") == 0
     assert "最后一日为2026年5月11日" in capsys.readouterr().out
+
+
+def test_the_list_suggests_nothing_the_rules_refuse(xf: Xf, capsys: pytest.CaptureFixture[str]) -> None:
+    assert xf("--list", "1") == 0
+    lines = {line.split()[1]: line for line in capsys.readouterr().out.splitlines() if line[:1] in "✓✗"}
+    assert "→" not in lines["rejection-notice"], "it has been accepted"
+    assert "→ xf extend" in lines["extension-notice"]

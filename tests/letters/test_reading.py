@@ -50,6 +50,8 @@ def test_what_came_by_post_is_signed_for_by_its_proof() -> None:
         "delivery-receipt", REGISTERED, sent, "date: 2026-04-24, event: delivered, of: reply, method: post, proof: 邮件1001"
     )
     assert posted.count("邮件1001") == 1
+    posted = text_of("delivery-receipt", REGISTERED, sent, "date: 2026-04-24, event: delivered, of: reply, method: post")
+    assert "送达凭证｜（邮寄单号、回执等）" in posted
     handed = text_of("delivery-receipt", REGISTERED, sent, "date: 2026-04-24, event: delivered, of: reply, method: in_person")
     assert "受送达人签收｜（签名）" in handed
 

@@ -45,3 +45,11 @@ def test_a_rolled_day_is_explained_and_one_that_was_not_is_not() -> None:
 
 def test_quotations_inside_quotations_become_single() -> None:
     assert words.quoted("请说明“流程中”是何意。") == "“请说明‘流程中’是何意”"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("属实", "属实。"), ("属实。", "属实。"), ("“属实。”", "“属实。”"), ("见附件（一）", "见附件（一）。"), ("属实？", "属实？"), ("", "")],
+)
+def test_a_text_that_stands_alone_ends_like_a_sentence(text: str, whole: str) -> None:
+    assert words.ended(text) == whole

@@ -10,6 +10,7 @@ from xfcli.commands.here import Here
 from xfcli.commands.letter_issue import maker, matter_of, override_folder
 from xfcli.commands.naming import find_case
 from xfcli.commands.types import DAY
+from xfcli.commands.vain import barred
 from xfcli.commands.verb import argument, option, verb
 from xfcli.commands.writing import Writing, say_done
 from xfcli.judge import judge_case
@@ -119,8 +120,12 @@ def _known_case(here: Here, typed: str | None) -> str:
 
 def _list(here: Here, case: str) -> int:
     matter = matter_of(here, find_case(here.workspace, case, here.today))
+
+    def open_(hint: str | None) -> str | None:
+        return None if hint is None or barred(matter, hint, here.today) else hint
+
     rows = [
-        Row(letter.kind, letter.title, letter.articles, tuple((b.message, b.article, b.hint) for b in barriers))
+        Row(letter.kind, letter.title, letter.articles, tuple((b.message, b.article, open_(b.hint)) for b in barriers))
         for letter, barriers in listing(matter, judge_case(matter), here.today, override=override_folder(here.workspace))
     ]
     show_letters(here.screen, matter.id, rows)

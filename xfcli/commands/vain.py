@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from xfcli.act import SOMEBODY, weigh, with_event
+from xfcli.act import SOMEBODY, refused, weigh, with_event
 from xfcli.commands.days import on
 from xfcli.commands.fields import Field
 from xfcli.commands.here import Here
 from xfcli.commands.tries import TRY_BY_EVENT
+from xfcli.commands.verbs import VERBS
 from xfcli.commands.writing import Writing
 from xfcli.instead import office_now, typed
 from xfcli.model.message import Message, Refusal, say
@@ -45,6 +46,14 @@ def _tried(matter: Matter, event: str, day: date) -> dict[str, Any] | None:
     return attempt.fields(matter, day) if attempt and event not in HANGS_ON_THE_ANSWER else None
 
 
+def barred(matter: Matter, command: str, day: date) -> bool:
+    """Whether a suggested command is of an act that no answer would make lawful that day."""
+    words = command.split()[1:3]
+    row = next((row for row in VERBS if words in ([row.group, row.name], [row.name, *words[1:]])), None)
+    attempt = TRY_BY_EVENT.get(row.event) if row else None
+    return attempt is not None and bool(refused(matter, attempt.event, attempt.fields(matter, day), day))
+
+
 def completed(error: Refusal, verb: str, typed_anew: str) -> Message | None:
     """Where the hint asks for more of the very command that was refused, that command as a whole; else nothing."""
     command = str(error.hint.facts.get("command", "")) if error.hint else ""
@@ -73,4 +82,4 @@ def _option(here: Here, field: Field, value: Any) -> str:
     return typed(field.option, *(on(one, here.today) if isinstance(one, date | timedelta) else one for one in values))
 
 
-__all__ = ["again", "completed", "not_in_vain"]
+__all__ = ["again", "barred", "completed", "not_in_vain"]

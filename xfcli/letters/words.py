@@ -112,6 +112,12 @@ def plain(text: str) -> str:
     return " ".join(text.split()).replace("“", "‘").replace("”", "’")
 
 
+def ended(text: str) -> str:
+    """A text as a paragraph of its own: with the full stop that a clerk leaves out."""
+    whole = text.strip()
+    return whole if not whole or whole.rstrip("”’）)")[-1:] in "。！？…；：.!?" else f"{whole}。"
+
+
 def quoted(text: str) -> str:
     """The petitioner's own words between quotation marks, without a full stop at the end."""
     return f"“{plain(text).rstrip('。；;')}”"

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xfcli.model.message import Message
+from xfcli.output.inert import inert
 from xfcli.output.sentences import article
 from xfcli.output.terminal import Screen
 from xfcli.output.width import pad, width
@@ -20,7 +21,7 @@ class Row:
 
 
 def show_letters(screen: Screen, case: str, rows: Sequence[Row]) -> None:
-    """Those that can go out first; one letter a line for programs."""
+    """Those that can go out first; a letter a line for programs; for people commands have lines of their own."""
     column = max(width(row.kind) for row in rows) + 1
     titles = max(width(row.title) for row in rows) + 1
     for row in sorted(rows, key=lambda row: bool(row.barriers)):
@@ -28,6 +29,8 @@ def show_letters(screen: Screen, case: str, rows: Sequence[Row]) -> None:
         head = f"{screen.style(sign, style)} {pad(row.kind, column)}{pad(row.title, titles)}"
         articles = "、".join(article(number) for number in row.articles)
         screen.columns(head, _reasons(screen, row) or articles, column=column + titles + 2)
+        for hint in (hint for *_, hint in row.barriers if hint and screen.people):
+            screen.line(f"  → {screen.style(inert(hint), 'command')}")
     able = sum(not row.barriers for row in rows)
     screen.line(screen.speech.say("{case}: {able} of {all} letters can go out now", case=case, able=able, all=len(rows)))
 
@@ -36,7 +39,7 @@ def _reasons(screen: Screen, row: Row) -> str:
     said = []
     for message, number, hint in row.barriers:
         words = f"{screen.speech.words(message)}（{article(number)}）" if number else screen.speech.words(message)
-        said.append(f"{words} → {hint}" if hint else words)
+        said.append(f"{words} → {hint}" if hint and not screen.people else words)
     return ("；" if screen.speech.chinese else "; ").join(said)
 
 

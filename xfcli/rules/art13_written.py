@@ -31,7 +31,7 @@ def no_evidence(m: Matter, rule: Rule) -> Iterator[Duty]:
         yield m.breach(
             rule,
             say("the petition came without evidence"),
-            "xf request-supplement {case}",
+            "xf request-supplement {case}" if m.case.can_be_reached else "xf receive-supplement {case}",
             field="evidence",
             bearer="theirs",
         )

@@ -7,7 +7,7 @@ from xfcli.model.office import Publication
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.office import Office
 
-WANTED_PLACES = ("portal", "oa")
+WANTED_PLACES = {"portal": say("the portal"), "oa": say("the OA pages")}
 
 
 def unpublished(office: Office, rule: Rule) -> Iterator[Duty]:
@@ -23,7 +23,9 @@ def unpublished(office: Office, rule: Rule) -> Iterator[Duty]:
     }
     missing = tuple(place for place in WANTED_PLACES if place not in published)
     if missing:
-        message = say("the regulation is not recorded as published on: {missing}", missing=missing)
+        message = say(
+            "the regulation is not recorded as published on: {missing}", missing=tuple(WANTED_PLACES[place] for place in missing)
+        )
         places = " ".join(f"--places {place}" for place in missing)
         yield office.breach(
             rule, message, f"xf record publication --unit {unit} --what regulation {places}", unit, key="regulation"

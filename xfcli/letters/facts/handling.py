@@ -54,7 +54,7 @@ def findings(b: Book) -> list[str]:
     """What the investigation found and the study concluded, up to the reply."""
     unit_events = [event for event in b.before if isinstance(event, Investigated | Studied)]
     found = [(e.findings if isinstance(e, Investigated) else e.conclusion) or "" for e in unit_events]
-    texts = [text.strip() for text in found if text.strip()]
+    texts = [words.ended(text) for text in found if text.strip()]
     if texts:
         return texts
     if is_suggestion(b):
@@ -162,7 +162,7 @@ def review_findings(b: Book) -> list[str]:
         for event in b.before
         if isinstance(event, Investigated | Studied) and (since is None or event.when > since)
     ]
-    return [text.strip() for text in texts if text.strip()]
+    return [words.ended(text) for text in texts if text.strip()]
 
 
 FACTS: tuple[Fact, ...] = (

@@ -41,6 +41,12 @@ def letter_title(event: EventBase) -> str:
     return OF_EVENT.get(kind_of(event), "文书")
 
 
+NO_PROOF = "（邮寄单号、回执等）"
+"""What is to be filled in where nothing proves the delivery yet."""
+PROOFS = {"in_person": "签收", "refused": "（拒收情况和见证人）"}
+"""What proves a delivery where nothing is recorded: signing in person does; of a refusal it is filled in by hand."""
+
+
 def delivery(b: Book) -> dict[str, str]:
     """How it was delivered; boxes to fill in by hand where it is not delivered yet."""
     event = b.event if isinstance(b.event, Delivered) else None
@@ -49,7 +55,7 @@ def delivery(b: Book) -> dict[str, str]:
         return {
             "method": "□当面送交　□邮寄　□电子送达",
             "on": "　　　　年　　月　　日",
-            "proof": "（邮寄单号、回执等）",
+            "proof": NO_PROOF,
             "to": b.mask("、".join(_names(b))),
             "sign": box,
         }
@@ -60,7 +66,8 @@ def delivery(b: Book) -> dict[str, str]:
         sign = "受送达人拒收，见证人（签名）"
     elif event.method != "in_person" and event.proof:
         sign = "见送达凭证"
-    return {"method": method, "on": words.day(event.date), "proof": event.proof or "签收", "to": b.mask(to), "sign": sign}
+    proof = event.proof or PROOFS.get(event.method, NO_PROOF)
+    return {"method": method, "on": words.day(event.date), "proof": proof, "to": b.mask(to), "sign": sign}
 
 
 def _names(b: Book) -> list[str]:
