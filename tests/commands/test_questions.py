@@ -9,7 +9,7 @@ from tests.commands.conftest import LATE, write
 from tests.commands.test_triage import AT_HQ
 from tests.pty_support import CTRL_C, at_terminal
 from tests.support import load
-from tests.verb_support import CASE, DELIVERED, FOUND, HEAD, NO_LETTER, TODAY, VISIT, upto
+from tests.verb_support import CASE, DELIVERED, FOUND, FROM_LEADER, HEAD, NO_LETTER, TODAY, VISIT, upto
 
 ALONE = ("--today", TODAY, "--no-commit")
 BY = ("--by", "王敏", *ALONE)
@@ -153,3 +153,9 @@ def test_a_review_asked_for_names_the_day_it_was_posted(folder: Path) -> None:
     write(folder, CASE, LATE + DELIVERED)
     talk = at_terminal(["review", "request", "7", *BY], ["2026-05-08"])
     assert (talk.status, str(last(folder)["asked"])) == (0, "2026-05-08"), talk.screen
+
+
+def test_the_leader_in_the_header_is_the_one_signed_for(folder: Path) -> None:
+    write(folder, CASE, upto("registered", FROM_LEADER))
+    talk = at_terminal(["sign-in", "7", *BY], [""])
+    assert (talk.status, last(folder)["from"]) == (0, "林副总"), talk.screen

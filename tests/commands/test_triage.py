@@ -172,3 +172,17 @@ def test_a_ground_of_article_20_is_proposed_where_nothing_else_is(xf: Run, folde
     assert "20-2" in str(last(folder)["proposal"])
     assert xf("triage", "7", *TYPED, "--elsewhere", "20-2", "--proposal", "另议", *BY).status == 0
     assert last(folder)["proposal"] == "另议"
+
+
+def test_the_proposal_names_offices_as_an_office_writes_them(folder: Path) -> None:
+    talk = at_terminal(["triage", "7", *ALONE, "--lang", "zh_CN"], ["claim", "petition", "", "", "", ""])
+    assert (talk.status, talk.left) == (0, ()), talk.screen
+    assert last(folder)["proposal"] == "由深圳分公司受理，依据 19-2（第十九条：反映的是深圳分公司的干部员工），拟由理赔追偿部承办"
+
+
+def test_at_headquarters_the_line_decided_on_is_proposed(folder: Path) -> None:
+    path = "cases/HQ/2026/HQ-2026-0003.yaml"
+    write(folder, path, AT_HQ.replace("对报损处理时效有异议", "建议改进网站"))
+    talk = at_terminal(["triage", "HQ-2026-0003", *ALONE], ["claim", "petition", "", "", "SZ", ""])
+    assert (talk.status, talk.left) == (0, ()), talk.screen
+    assert "may be handed down to 深圳分公司" in str(last(folder, path)["proposal"])

@@ -105,6 +105,12 @@ def branch_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, st
     return {"branch": refusal.branch} if refusal and refusal.branch else {}
 
 
+def sign_in_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, str]:  # noqa: ARG001 - a Fill
+    """Nothing is filled in; the leader the header names is suggested."""
+    leader = matter.case.leader
+    return {"from": leader.name} if leader and leader.name else {}
+
+
 def reject_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, str] | None:
     """What the decision table says of a refusal; the earlier case, the branch and where to turn, where it leaves no doubt.
 
@@ -168,5 +174,5 @@ def _known_petitioners(matter: Matter, names: Iterable[str]) -> None:
 
 __all__ = [
     "archive_fill", "assign_fill", "branch_fill", "deliver_fill", "extend_fill", "owed_next", "reject_fill", "reply_fill",
-    "transfer_fill", "withdraw_fill",
+    "sign_in_fill", "transfer_fill", "withdraw_fill",
 ]  # fmt: skip

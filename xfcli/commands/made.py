@@ -12,6 +12,7 @@ from xfcli.commands.fills import (
     extend_fill,
     reject_fill,
     reply_fill,
+    sign_in_fill,
     transfer_fill,
     withdraw_fill,
 )
@@ -28,7 +29,7 @@ from xfcli.store.source import CannotRead, read_bytes
 FILLS: dict[str, Fill] = {
     "delivered": deliver_fill, "archived": archive_fill, "withdrawn": withdraw_fill, "rejected": reject_fill,
     "transferred": transfer_fill, "assigned": assign_fill, "extended": extend_fill, "replied": reply_fill,
-    "branch_informed": branch_fill,
+    "branch_informed": branch_fill, "signed_in": sign_in_fill,
 }  # fmt: skip
 """By event: what stands in for fields that nobody gave."""
 

@@ -36,10 +36,10 @@ def steps(m: Matter, today: date) -> Steps:
     possible = tuple(one for one in tried if isinstance(one, Possible) and _verb(one.command) not in said)
     over = m.ended is not None and m.ended <= today
     barred = () if over else tuple(one for one in tried if isinstance(one, Barred))
-    return Steps(m.time, owed, _amiss(m, judged, today, said), windows, possible, barred)
+    return Steps(m.time, owed, _amiss(judged, today, said), windows, possible, barred)
 
 
-def _amiss(m: Matter, judged: Iterable[Duty], today: date, said: set[str]) -> tuple[Amiss, ...]:
+def _amiss(judged: Iterable[Duty], today: date, said: set[str]) -> tuple[Amiss, ...]:
     """What is breached and can still be put right, with its command: no reminders, and nothing that is owed anyway."""
     breached = [one for one in findings(judged, today) if one.state == "breach" and one.hint and not one.waived]
     told = [one for one in breached if one.severity != "info" and _verb(one.hint) not in said | {"next"}]

@@ -1,5 +1,6 @@
 """``xf triage``: what kind of matter it is and who should take it. The decision table advises, the clerk decides."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -138,7 +139,12 @@ def _proposed(here: Here, own: dict[str, Any], table: Sequence[Suggestion]) -> s
         return None
     text = N_("{what} ({article}: {why})") if not own["handler"] else N_("{what} ({article}: {why}); to be handled by {office}")
     facts = {"article": article_name(first.article), "office": _called(here, own["handler"])}
-    return here.speech.say(text, **facts, what=_in_words(here, what(first)), why=_in_words(here, first.why))
+    said = here.speech.say(text, **facts, what=_in_words(here, what(first)), why=_in_words(here, first.why))
+    return BETWEEN_NAMES.sub("", said)
+
+
+BETWEEN_NAMES = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+"""The blank that sets off a code, which a name in Chinese does not need."""
 
 
 def _in_words(here: Here, message: Message) -> Message:
