@@ -99,3 +99,7 @@ def test_a_link_looks_at_the_case_it_names(office: Path, xf: Run) -> None:
         assert xf("link", "7", "--to", "2", "--relation", "related", *BY).status == 0
     others = {path for path in found.opened if path.startswith(FOLDERS) and "SZ-2026-0007" not in path}
     assert others == {"cases/SZ/2026/SZ-2026-0002.yaml"}
+
+
+def test_help_says_in_chinese_what_each_word_is_called(xf: Run) -> None:
+    assert "（light 情节较轻、serious 危害严重、very_serious 危害特别严重）" in xf("hold", "--help", "--lang", "zh_CN").out

@@ -159,3 +159,17 @@ def test_the_leader_in_the_header_is_the_one_signed_for(folder: Path) -> None:
     write(folder, CASE, upto("registered", FROM_LEADER))
     talk = at_terminal(["sign-in", "7", *BY], [""])
     assert (talk.status, last(folder)["from"]) == (0, "林副总"), talk.screen
+
+
+def test_whoever_is_held_accountable_bears_what_article_37_gives_the_role(folder: Path) -> None:
+    talk = at_terminal(["hold", "7", *NO_LETTER, *BY], ["37-3", "吴刚", "handler", "", "通报", "", "2026-07-31"])
+    assert (talk.status, talk.left) == (0, ()), talk.screen
+    assert "evaluation_cancelled" not in talk.screen
+    assert (last(folder)["responsibility"], str(last(folder)["rectify_by"])) == ("direct", "2026-07-31")
+    talk = at_terminal(["rectify", "7", *BY], [""])
+    assert (talk.status, last(folder)["who"]) == (0, {"name": "吴刚"}), talk.screen
+
+
+def test_a_unit_is_criticised_or_loses_its_evaluation(folder: Path) -> None:
+    talk = at_terminal(["hold", "7", "--who-unit", "SZ/CLAIMS", *NO_LETTER, *BY], ["37-3", "direct", CTRL_C])
+    assert "  circulated_criticism   evaluation_cancelled\n" in talk.screen

@@ -11,8 +11,9 @@ from xfcli.instead import review_pending
 from xfcli.judge import judge_case
 from xfcli.law.articles import article_name
 from xfcli.model.duty import Obligation
-from xfcli.model.events import Notified, Replied, ReviewDecided
+from xfcli.model.events import HeldAccountable, Notified, Replied, ReviewDecided
 from xfcli.model.message import N_, XfError, say
+from xfcli.rules.art37_responsibility import BY_ROLE
 from xfcli.rules.clocks import cap, conclusion_clocks
 from xfcli.rules.decision_table import Answers, Suggestion
 from xfcli.rules.departure import of_refusal
@@ -111,6 +112,18 @@ def sign_in_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, s
     return {"from": leader.name} if leader and leader.name else {}
 
 
+def hold_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, str]:  # noqa: ARG001 - a Fill
+    """Nothing is filled in; the responsibility is suggested that Article 37 gives the role."""
+    responsibility = BY_ROLE.get(own.get("who_role") or "")
+    return {"responsibility": responsibility} if responsibility else {}
+
+
+def rectify_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, str]:  # noqa: ARG001 - a Fill
+    """Nothing is filled in; the one last held accountable is suggested."""
+    held = matter.time.last(HeldAccountable)
+    return {"who_name": held.who.name} if held and held.who.name else {}
+
+
 def reject_fill(here: Here, matter: Matter, own: dict[str, Any]) -> dict[str, str] | None:
     """What the decision table says of a refusal; the earlier case, the branch and where to turn, where it leaves no doubt.
 
@@ -173,6 +186,7 @@ def _known_petitioners(matter: Matter, names: Iterable[str]) -> None:
 
 
 __all__ = [
-    "archive_fill", "assign_fill", "branch_fill", "deliver_fill", "extend_fill", "owed_next", "reject_fill", "reply_fill",
+    "archive_fill", "assign_fill", "branch_fill", "deliver_fill", "extend_fill", "hold_fill", "owed_next", "rectify_fill",
+    "reject_fill", "reply_fill",
     "sign_in_fill", "transfer_fill", "withdraw_fill",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any, Final
 from xfcli.commands.offices import DESKS
 from xfcli.instead import review_pending
 from xfcli.model.base import unit_of_office
+from xfcli.rules.accountability import UNIT_MEASURES
 from xfcli.rules.matter import Matter
 
 DIRECTED: Final = frozenset({"20-1", "20-2", "20-4", "21-1"})
@@ -17,6 +18,11 @@ GRANTED: Final = frozenset({"supported", "adopted"})
 SUGGESTIONS_ONLY: Final = ("adopted", "noted")
 SAYS_IT: Final = frozenset({("investigated", "findings"), ("studied", "conclusion")})
 """What an event is there to say, where neither a note nor a file says it."""
+WITHOUT_FAIL: Final[Mapping[tuple[str, str], tuple[str, frozenset[str]]]] = {
+    ("rejected", "late_reason_assessed"): ("grounds", frozenset({"21-3"})),
+    ("held_accountable", "rectify_by"): ("measure", frozenset({"circulated_criticism", "admonition"})),
+}
+"""What the regulation asks for beside an answer: by event and field the other field, and its values (21, 39, 40)."""
 EARLIER_CASE: Final = frozenset({"21-2", "21-4"})
 """Grounds that rest on another case."""
 
@@ -33,10 +39,10 @@ class InCase:
     lettered: bool = False
     told: bool = False
 
-    def words(self, event: str, field: str, words: Sequence[str]) -> tuple[str, ...]:
-        """Of the ``words`` an event's field may hold those that may stand in this case."""
+    def words(self, event: str, field: str, words: Sequence[str], own: Mapping[str, Any]) -> tuple[str, ...]:
+        """Of the ``words`` an event's field may hold those that may stand in this case, beside what is answered already."""
         narrow = _NARROW.get((event, field))
-        return tuple(word for word in words if narrow is None or narrow(self.matter, self.unit, word))
+        return tuple(word for word in words if narrow is None or narrow(self, own, word))
 
     def known(self, event: str, field: str) -> bool:
         """Whether the case holds already what a question of an event would ask for."""
@@ -47,6 +53,8 @@ class InCase:
         """Whether the act says nothing without a field that the format leaves open, or its letter could not go out."""
         if (event, field) in SAYS_IT:
             return not self.told
+        if (event, field) in WITHOUT_FAIL:
+            return _holds(own, *WITHOUT_FAIL[event, field])
         if event == "rejected" and field == "directions":
             return self.matter.case.can_be_reached and _holds(own, "grounds", DIRECTED)
         if not self.lettered or not self.matter.case.can_be_reached:
@@ -58,33 +66,41 @@ class InCase:
         return (event, field) == ("review_decided", "basis")
 
 
-def _ground(m: Matter, unit: str | None, ground: str) -> bool:
+def _ground(case: InCase, _own: Mapping[str, Any], ground: str) -> bool:
+    m, unit = case.matter, case.unit
     if review_pending(m):
         return ground == "21-3"
     return ground.startswith("20-") or m.is_hq(unit_of_office(unit or m.time.unit_now))
 
 
-def _outcome(m: Matter, _unit: str | None, outcome: str) -> bool:
-    category = m.time.triage.category if m.time.triage else None
+def _outcome(case: InCase, _own: Mapping[str, Any], outcome: str) -> bool:
+    triage = case.matter.time.triage
+    category = triage.category if triage else None
     return outcome not in SUGGESTIONS_ONLY or category in (None, "suggestion")
 
 
-def _in_writing(_m: Matter, _unit: str | None, method: str) -> bool:
+def _in_writing(_case: InCase, _own: Mapping[str, Any], method: str) -> bool:
     return method != "phone"
 
 
-def _reason(m: Matter, _unit: str | None, reason: str) -> bool:
-    return m.case.anonymous or reason != "discretion"
+def _reason(case: InCase, _own: Mapping[str, Any], reason: str) -> bool:
+    return case.matter.case.anonymous or reason != "discretion"
 
 
-_NARROW: Final[Mapping[tuple[str, str], Callable[[Matter, str | None, str], bool]]] = {
+def _measure(_case: InCase, own: Mapping[str, Any], measure: str) -> bool:
+    """Units are criticised or lose their evaluation, persons everything but that (38)."""
+    return measure in UNIT_MEASURES if own.get("who_unit") else measure not in UNIT_MEASURES or measure == "circulated_criticism"
+
+
+_NARROW: Final[Mapping[tuple[str, str], Callable[[InCase, Mapping[str, Any], str], bool]]] = {
     ("rejected", "grounds"): _ground,
     ("replied", "outcomes"): _outcome,
     ("replied", "method"): _in_writing,
     ("review_decided", "method"): _in_writing,
     ("concluded", "reason"): _reason,
+    ("held_accountable", "measure"): _measure,
 }
-"""By event and field: whether a word may stand in a case (20-22, 26, 27, 29). Typed all the same it is for the rules to refuse."""
+"""By event and field: whether a word may stand in a case (20-22, 26, 27, 29, 38). Typed all the same, the rules refuse it."""
 
 
 def worth_asking(event: str, field: str, own: Mapping[str, Any]) -> bool:

@@ -10,6 +10,8 @@ from xfcli.commands.fills import (
     branch_fill,
     deliver_fill,
     extend_fill,
+    hold_fill,
+    rectify_fill,
     reject_fill,
     reply_fill,
     sign_in_fill,
@@ -30,6 +32,7 @@ FILLS: dict[str, Fill] = {
     "delivered": deliver_fill, "archived": archive_fill, "withdrawn": withdraw_fill, "rejected": reject_fill,
     "transferred": transfer_fill, "assigned": assign_fill, "extended": extend_fill, "replied": reply_fill,
     "branch_informed": branch_fill, "signed_in": sign_in_fill,
+    "held_accountable": hold_fill, "rectified": rectify_fill,
 }  # fmt: skip
 """By event: what stands in for fields that nobody gave."""
 

@@ -77,7 +77,7 @@ def ask_missing(
             continue
         needed = required or bool(case and case.needs(row.event, field.name, own))
         if needed or _usual(row, field, own, case):
-            own[field.name] = _asked(here, row, field, case, (suggested or {}).get(field.name), optional=not needed)
+            own[field.name] = _asked(here, row, field, own, case, (suggested or {}).get(field.name), optional=not needed)
         if required and suggest:
             suggested = suggest()
 
@@ -90,10 +90,12 @@ def _usual(row: Verb, field: Field, own: Mapping[str, Any], case: InCase | None)
     return usual and not beside_the_point(row.event, field.name, own)
 
 
-def _asked(here: Here, row: Verb, field: Field, case: InCase | None, suggested: str | None, *, optional: bool) -> Any:
+def _asked(
+    here: Here, row: Verb, field: Field, own: Mapping[str, Any], case: InCase | None, suggested: str | None, *, optional: bool
+) -> Any:
     """The value typed at the terminal; a slip is answered, and asked again."""
     words = offered(here, row.event, field)
-    words = case.words(row.event, field.name, words) if case else words
+    words = case.words(row.event, field.name, words, own) if case else words
     names = called(here, words) if is_office(row.event, field) else None
     question = here.speech.say(question_of(row.event, field.name))
 

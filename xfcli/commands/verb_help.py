@@ -8,8 +8,9 @@ from xfcli import __version__
 from xfcli.commands.here import Here
 from xfcli.commands.menu import DAILY, STAGES, VERB_BY_NAME, VERBS
 from xfcli.commands.param import Param
-from xfcli.commands.types import OneOf
+from xfcli.commands.types import OneOf, choices
 from xfcli.commands.verb import Declared, VerbCommand, VerbGroup
+from xfcli.model.choices import Choice
 from xfcli.model.message import N_
 from xfcli.output.help import Entry, VerbPage, show_verb, show_verbs
 
@@ -104,6 +105,9 @@ def _head(param: Param, here: Here) -> str:
 def _text(param: Param, here: Here) -> str:
     speech = here.speech
     text = speech.say(param.help_msgid) if param.help_msgid else ""
+    if isinstance(param.type, OneOf) and len(param.type.words) <= MOST_WORDS:
+        called = [choice.name(chinese=True) for choice in choices(param.type.words) if isinstance(choice, Choice)]
+        text += f"（{'、'.join(called)}）" if called and speech.chinese else ""
     notes = []
     if param.opts and (param.required or param.needed):
         notes.append(speech.say("required"))
