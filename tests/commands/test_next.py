@@ -212,3 +212,11 @@ def test_a_review_asked_for_late_may_be_refused_by_headquarters(xf: Run, folder:
     assert (said_.status, said_.err.splitlines()[-1]) == (1, f"→ {refusal}")
     write(folder, CASE, LATE + REPLIED + "  - {date: 2026-03-19, event: review_requested}\n")
     assert barred(said(xf, "2026-03-20"))["reject"] == 21
+
+
+def test_what_is_accepted_before_it_was_taken_on_is_told_at_once(xf: Run, folder: Path) -> None:
+    accepted = NEW.partition("  - {date: 2026-03-04, event: taken_on")[0]
+    write(folder, CASE, accepted + "  - {date: 2026-03-03, event: accepted, by: 吴刚, unit: SZ/CLAIMS}\n")
+    owed = {str(one["code"]): one for one in said(xf, "2026-03-03")["owed"]}
+    assert (owed["XF2202"]["command"], owed["XF2202"]["due"]) == ("xf notify acceptance SZ-2026-0007 --method post", "2026-03-23")
+    assert "XF2201" in xf("audit", "7", "--today", "2026-03-03").out

@@ -33,7 +33,7 @@ def acceptance_overdue(m: Matter, rule: Rule) -> Iterator[Duty]:
             rule,
             say("decide whether to accept the petition, and tell the petitioner"),
             way_out(m) or f"xf accept {{case}} --unit {m.department_of(clock.holding.unit) or clock.holding.unit}",
-            clock.start,
+            min(clock.start, decided.date) if decided else clock.start,
             clock.due,
             by=clock.by,
             key=f"holding:{m.key(clock.holding.since)}",
@@ -56,7 +56,7 @@ def decision_untold(m: Matter, rule: Rule) -> Iterator[Duty]:
         starts = event.date
         clock = _clock_of(clocks, event)
         if clock and not (isinstance(event, Rejected) and "21-3" in event.grounds) and clock.due.due > due.due:
-            due, starts = clock.due, clock.start
+            due, starts = clock.due, min(clock.start, event.date)  # told from the decision on, also of a matter nobody took on
         due = once_reachable(m, due, "tell")
         outer = None if accepted else m.due(event.date, "outer").due
         yield m.owe(
