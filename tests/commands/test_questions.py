@@ -171,5 +171,6 @@ def test_whoever_is_held_accountable_bears_what_article_37_gives_the_role(folder
 
 
 def test_a_unit_is_criticised_or_loses_its_evaluation(folder: Path) -> None:
+    write(folder, CASE, LATE)
     talk = at_terminal(["hold", "7", "--who-unit", "SZ/CLAIMS", *NO_LETTER, *BY], ["37-3", "direct", CTRL_C])
     assert "  circulated_criticism   evaluation_cancelled\n" in talk.screen

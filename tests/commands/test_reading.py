@@ -257,3 +257,18 @@ def test_one_fact_after_another_takes_no_full_stop_between(xf: Run, folder: Path
     investigated = "  - {date: 2026-03-16, event: investigated, by: 吴刚, findings: 经核实属实。, note: 已告知经办人。}\n"
     write(folder, "cases/SZ/2026/SZ-2026-0007.yaml", LATE + investigated)
     assert "经核实属实；已告知经办人。\n" in xf("show", "7", "--lang", "zh_CN", "--today", "2026-03-20").out
+
+
+def test_on_a_chinese_screen_a_timeline_has_no_words_of_the_format(xf: Run, folder: Path) -> None:
+    more = (
+        "  - {date: 2026-03-14, event: transferred, by: 王敏, to: discipline}\n"
+        "  - {date: 2026-03-14, event: reported, by: 王敏, to: hq, of: major}\n"
+        "  - {date: 2026-03-14, event: corrected, by: 王敏, voids: {event: notified, date: 2026-03-13}, reason: 误记}\n"
+        "  - {date: 2026-03-14, event: issued, by: 王敏, kind: acceptance-notice}\n"
+        "  - {date: 2026-03-14, event: held_accountable, by: 王敏, situation: 37-3, who: {name: 吴刚, role: handler}, "
+        "responsibility: direct, measure: circulated_criticism, rectify_by: 2026-07-31}\n"
+    )
+    write(folder, "cases/SZ/2026/SZ-2026-0007.yaml", LATE + more)
+    shown = xf("show", "7", "--lang", "zh_CN", "--today", "2026-03-20").out
+    for said in ("去向 纪检监察部门", "上报对象 公司总部", "事项 告知", "文种 受理告知书", "职务 承办人员"):
+        assert said in shown

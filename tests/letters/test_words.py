@@ -8,7 +8,9 @@ import pytest
 
 from xfcli.law.days import Due
 from xfcli.letters import words
+from xfcli.letters.catalogue import LETTERS
 from xfcli.model import terms
+from xfcli.model.letter_names import LETTER
 from xfcli.rules.art31_supervision import SUPERVISED_CODES
 
 
@@ -53,3 +55,7 @@ def test_quotations_inside_quotations_become_single() -> None:
 )
 def test_a_text_that_stands_alone_ends_like_a_sentence(text: str, whole: str) -> None:
     assert words.ended(text) == whole
+
+
+def test_a_letter_is_called_the_same_everywhere() -> None:
+    assert {letter.kind: letter.title for letter in LETTERS} == {kind: name for kind, (name, _) in LETTER.items()}

@@ -68,6 +68,8 @@ FIELD: Final[dict[str, tuple[str, str]]] = {
     "subject": ("事由", "subject"),
     "superior": ("上级来文", "superior"),
     "text": ("批示", "text"),
+    "recipients": ("受送达人", "to"),
+    "reported_to": ("上报对象", "to"),
     "to": ("去向", "to"),
     "undertaking": ("承诺事项", "undertaking"),
     "unit": ("单位", "unit"),

@@ -8,6 +8,7 @@ from typing import Final
 
 from xfcli.model.field_names import FIELD
 from xfcli.model.grounds import GROUND
+from xfcli.model.letter_names import LETTER
 
 Names = tuple[str, str]
 """Chinese, English."""
@@ -257,6 +258,7 @@ GROUPS: Final[dict[str, dict[str, Names]]] = {
     "yes_no": YES_NO,
     "record_kind": RECORD_KIND,
     "field": FIELD,
+    "letter": LETTER,
 }
 
 

@@ -10,9 +10,15 @@ COMMON = frozenset({*EventBase.model_fields, "event"})
 GROUP_BY_FIELD = {
     "category": "category", "scope": "scope", "risks": "risk", "method": "method", "outcome": "outcome", "outcomes": "outcome",
     "decision": "decision", "relation": "relation", "of": "of", "measure": "measure", "responsibility": "responsibility",
-    "gravity": "gravity",
+    "gravity": "gravity", "mode": "mode",
 }  # fmt: skip
 """Fields whose values are terms of the glossary."""
+LABELLED = {("transferred", "to"): "desk", ("reported", "to"): "upwards", ("issued", "kind"): "letter"}
+"""The same by event and field, where the value says nothing without the name of its field."""
+LABELS = {("delivered", "to"): "recipients", ("reported", "to"): "reported_to"}
+"""What a field is called in an event where that differs from other events."""
+INNER = {"role": "role", "event": "event"}
+"""The same of fields within a field."""
 PERSONS = frozenset({"who", "to"})
 
 
@@ -36,7 +42,10 @@ def _fact(kind: str, name: str, value: Any, speech: Speech) -> str:
     group = "conclusion" if (kind, name) == ("concluded", "reason") else GROUP_BY_FIELD.get(name)
     if kind == "amended" and name == "set":
         return f"{speech.term('field', name)} {speech.join([speech.term('field', str(field)) for field in value])}"
-    label = speech.term("field", name)
+    label = speech.term("field", LABELS.get((kind, name), name))
+    labelled = LABELLED.get((kind, name))
+    if labelled:
+        return f"{label} {speech.term(labelled, str(value))}"
     if value is True:
         return label
     values = value if isinstance(value, tuple) else (value,)
@@ -48,8 +57,14 @@ def _plain(value: Any, speech: Speech) -> str:
     if hasattr(value, "model_fields_set"):
         fields = {name: getattr(value, name) for name in type(value).model_fields}
         shown = {name: one for name, one in fields.items() if one not in (None, False)}
-        return speech.join([f"{speech.term('field', name)} {speech.fact(one)}" for name, one in shown.items()])
+        return speech.join([f"{speech.term('field', name)} {_inner(name, one, speech)}" for name, one in shown.items()])
     return speech.fact(value)
+
+
+def _inner(name: str, value: Any, speech: Speech) -> str:
+    if isinstance(value, bool):
+        return speech.term("yes_no", "yes" if value else "no")
+    return speech.term(INNER[name], str(value)) if name in INNER else speech.fact(value)
 
 
 def _papers(event: EventBase, speech: Speech, *, names: bool) -> list[str]:
