@@ -49,3 +49,8 @@ def test_colours_take_no_cells_and_break_no_line() -> None:
     coloured = "\x1b[32m✓\x1b[0m 案卷已登记。下一步：分类拟办"
     assert width(coloured) == width("✓ 案卷已登记。下一步：分类拟办")
     assert [line.replace("\x1b[32m", "").replace("\x1b[0m", "") for line in fold(coloured, 20)] == fold("✓ 案卷已登记。下一步：分类拟办", 20)
+
+
+def test_the_name_of_an_article_is_not_broken() -> None:
+    assert fold("告知信访人已经受理（第二十二条）", 30) == ["告知信访人已经受理", "（第二十二条）"]
+    assert fold("依据第二十二条、第二十八条", 18) == ["依据第二十二条、", "第二十八条"]

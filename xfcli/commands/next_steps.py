@@ -71,7 +71,7 @@ ONCE = ("taken_on", "studied", "executed", "supervision_answered", "supervision_
 """Where doing it again is possible, but nobody needs to be told so."""
 
 
-ANSWERED = ("investigated", "studied", "replied", "concluded")
+ANSWERED = ("taken_on", "investigated", "studied", "replied", "concluded")
 """The same once the petition is answered; a new answer that a review ordered is owed, and listed as such."""
 
 

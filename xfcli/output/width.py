@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 COLOUR = re.compile("\x1b\\[[0-9;]*m")
 NO_LINE_START = frozenset("，。、；：！？）》」』】〕〉”’…,.;:!?)]}·›")
+ARTICLE = re.compile("第[〇一二三四五六七八九十百]+条")
+"""What is read as one word: the name of an article."""
 NO_LINE_END = frozenset("（《「『【〔〈“‘([{‹")
 
 
@@ -46,9 +48,9 @@ def cut(text: str, cells: int) -> str:
 
 
 def fold(text: str, cells: int) -> list[str]:
-    """``text`` in lines of at most ``cells``: between words and between wide characters, never before a closing mark.
+    """``text`` in lines of at most ``cells``: between words and wide characters, never before a closing mark.
 
-    A word longer than a line is broken, an empty text is one empty line.
+    Nor is an article's name broken. A word longer than a line is broken, an empty text is one empty line.
     """
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -66,8 +68,9 @@ def fold(text: str, cells: int) -> list[str]:
 def _unbroken(text: str, cells: int) -> Iterator[str]:
     """The pieces of a line that stay together, each no wider than a line."""
     piece = ""
-    for character in text:
-        if piece and _may_break(piece[-1], character):
+    whole = {place for article in ARTICLE.finditer(text) for place in range(article.start() + 1, article.end())}
+    for place, character in enumerate(text):
+        if piece and place not in whole and _may_break(piece[-1], character):
             yield from _slices(piece, cells)
             piece = ""
         piece += character
