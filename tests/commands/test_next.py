@@ -220,3 +220,12 @@ def test_what_is_accepted_before_it_was_taken_on_is_told_at_once(xf: Run, folder
     owed = {str(one["code"]): one for one in said(xf, "2026-03-03")["owed"]}
     assert (owed["XF2202"]["command"], owed["XF2202"]["due"]) == ("xf notify acceptance SZ-2026-0007 --method post", "2026-03-23")
     assert "XF2201" in xf("audit", "7", "--today", "2026-03-03").out
+
+
+def test_headquarters_hands_a_branchs_matter_down_or_says_why_it_keeps_it(xf: Run, folder: Path) -> None:
+    path = "cases/HQ/2026/HQ-2026-0003.yaml"
+    there = NEW.partition("  - {date: 2026-03-03, event: assigned")[0].replace("id: SZ-2026-0007", "id: HQ-2026-0003")
+    for handler, command in (("SZ", "xf assign HQ-2026-0003 --to SZ"), ("HQ/CLAIMS", "xf accept HQ-2026-0003 --unit HQ --reason TEXT")):
+        write(folder, path, there.replace("handler: SZ/CLAIMS", f"handler: {handler}"))
+        run = xf("next", "HQ-2026-0003", "--format", "json", "--today", "2026-03-04")
+        assert command in [one["command"] for one in json.loads(run.out)["owed"]]

@@ -174,3 +174,11 @@ def test_a_unit_is_criticised_or_loses_its_evaluation(folder: Path) -> None:
     write(folder, CASE, LATE)
     talk = at_terminal(["hold", "7", "--who-unit", "SZ/CLAIMS", *NO_LETTER, *BY], ["37-3", "direct", CTRL_C])
     assert "  circulated_criticism   evaluation_cancelled\n" in talk.screen
+
+
+def test_headquarters_says_why_it_takes_a_branchs_matter(folder: Path) -> None:
+    write(folder, HQ_CASE, AT_HQ + "  - {date: 2026-03-21, event: triaged, by: 林静, category: claim, scope: petition, ground: 19-3}\n")
+    talk = at_terminal(["accept", "HQ-2026-0003", *BY], ["", "案情重大"])
+    assert (talk.status, talk.left, last(folder, HQ_CASE)["reason"]) == (0, (), "案情重大"), talk.screen
+    write(folder, CASE, upto("taken_on"))
+    assert at_terminal(["accept", "7", *BY], []).status == 0

@@ -55,6 +55,8 @@ class InCase:
             return not self.told
         if (event, field) in WITHOUT_FAIL:
             return _holds(own, *WITHOUT_FAIL[event, field])
+        if (event, field) == ("accepted", "reason"):
+            return self._branchs_matter()
         if event == "rejected" and field == "directions":
             return self.matter.case.can_be_reached and _holds(own, "grounds", DIRECTED)
         if not self.lettered or not self.matter.case.can_be_reached:
@@ -64,6 +66,12 @@ class InCase:
         if event == "replied" and field in ("promised_by", "undertaking"):
             return _holds(own, "outcomes", frozenset({"supported"}))
         return (event, field) == ("review_decided", "basis")
+
+    def _branchs_matter(self) -> bool:
+        """Whether headquarters takes what Article 19 gives to a branch."""
+        triage = self.matter.time.triage
+        ground = triage.ground if triage else None
+        return self.matter.is_hq(self.unit or self.matter.time.unit_now) and (ground or "").startswith("19-")
 
 
 def _ground(case: InCase, _own: Mapping[str, Any], ground: str) -> bool:

@@ -32,7 +32,7 @@ def acceptance_overdue(m: Matter, rule: Rule) -> Iterator[Duty]:
         yield m.owe(
             rule,
             say("decide whether to accept the petition, and tell the petitioner"),
-            way_out(m) or f"xf accept {{case}} --unit {m.department_of(clock.holding.unit) or clock.holding.unit}",
+            way_out(m) or _accepting(m, clock.holding.unit),
             min(clock.start, decided.date) if decided else clock.start,
             clock.due,
             by=clock.by,
@@ -42,6 +42,17 @@ def acceptance_overdue(m: Matter, rule: Rule) -> Iterator[Duty]:
             unit=clock.holding.unit,
             error_from=clock.error_from,
         )
+
+
+def _accepting(m: Matter, unit: str) -> str:
+    """The command of the decision; of a branch's matter at headquarters the handing down proposed, else why it is kept (19, 21)."""
+    accept = f"xf accept {{case}} --unit {m.department_of(unit) or unit}"
+    triage = m.time.triage
+    if not (triage and triage.ground and triage.ground.startswith("19-") and m.is_hq(unit)):
+        return accept
+    if triage.handler and not m.is_hq(triage.handler):
+        return f"xf assign {{case}} --to {triage.handler}"
+    return f"{accept} --reason TEXT"
 
 
 def decision_untold(m: Matter, rule: Rule) -> Iterator[Duty]:
