@@ -169,12 +169,12 @@ def test_what_is_amiss_is_listed_with_what_puts_it_right(xf: Run, folder: Path) 
 
 def test_a_suggestion_is_studied_before_it_is_answered(xf: Run, folder: Path) -> None:
     write(folder, CASE, LATE.replace("category: claim", "category: suggestion"))
-    owed = {str(one["code"]): one["command"] for one in said(xf, "2026-04-01")["owed"]}
+    owed = {str(one["code"]): str(one["command"]) for one in said(xf, "2026-04-01")["owed"]}
     assert owed["XF2801"] == "xf study SZ-2026-0007 --conclusion TEXT"
     studied = "  - {date: 2026-04-01, event: studied, by: 吴刚, conclusion: 可行}\n"
     write(folder, CASE, LATE.replace("category: claim", "category: suggestion") + studied)
-    owed = {str(one["code"]): one["command"] for one in said(xf, "2026-04-01")["owed"]}
-    assert owed["XF2801"] == "xf reply SZ-2026-0007"
+    owed = {str(one["code"]): str(one["command"]) for one in said(xf, "2026-04-01")["owed"]}
+    assert owed["XF2801"].startswith("xf reply SZ-2026-0007")
     assert not [one for one in commands(said(xf, "2026-04-01"), "possible") if one.startswith("xf study")]
 
 

@@ -106,6 +106,8 @@ def test_the_desk_entry_is_asked_once(folder: Path) -> None:
 def test_a_suggested_command_typed_as_it_stands_asks_for_what_it_leaves_open(folder: Path) -> None:
     talk = at_terminal(["investigate", "7", "--findings", "TEXT", *BY], ["材料齐全"])
     assert (talk.status, last(folder)["findings"]) == (0, "材料齐全"), talk.screen
+    typed = ["conclude", "7", "--reason", "REASON", "--note", "TEXT", "--dry-run"]
+    assert "concluded" in at_terminal([*typed, *BY], ["merged"]).screen
     talk = at_terminal(["extend", "7", "--until", "2026-06-10", "--reason", "TEXT", "--date", "2026-05-06", *NO_LETTER, *BY], ["境外核实", ""])
     assert (talk.status, last(folder)["reason"]) == (0, "境外核实"), talk.screen
 

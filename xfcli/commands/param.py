@@ -15,8 +15,8 @@ from xfcli.commands.types import CaseType, OneOf, Value, known
 from xfcli.model.message import XfError, say
 
 DECLARED = "__xf_params__"
-TO_FILL_IN = re.compile(r"TEXT|NAME|NUMBER|DATE|GROUND|REASON|OUTCOME|DECISION|N|[A-Z0-9]+/DEPARTMENT")
-"""What stands in a suggested command for what a person has yet to say."""
+TO_FILL_IN = re.compile(r"TEXT|NAME|NUMBER|DATE|N|[A-Z0-9]+/DEPARTMENT")
+"""What stands in a suggested command for what a person has yet to say; for one of a few words the option's own name does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Param:
         value that cannot be, and where one is required, if nobody can be asked. A suggested command typed as it stands leaves out
         what it leaves to be filled in: at a terminal that is asked for like anything else.
         """
-        if self.opts and not self.is_flag and _to_fill_in(said) and _at_a_terminal():
+        if self.opts and not self.is_flag and self._to_fill_in(said) and _at_a_terminal():
             said = None
         if said in (None, (), []):
             return self._asked(here, verb) if self.required else self._unsaid()
@@ -61,6 +61,12 @@ class Param:
             if self.opts or not _at_a_terminal():
                 raise
             return self._asked(here, verb, error)
+
+    def _to_fill_in(self, said: Any) -> bool:
+        """Whether what was typed only stands for something that is yet to be said."""
+        words = (said,) if isinstance(said, str) else said if isinstance(said, tuple | list) else ()
+        own = {opt.removeprefix("--").replace("-", "_").upper() for opt in self.opts} if isinstance(self.type, OneOf) else ()
+        return bool(words) and all(isinstance(word, str) and (TO_FILL_IN.fullmatch(word) or word in own) for word in words)
 
     def _unsaid(self) -> Any:
         if self.is_flag:
@@ -94,12 +100,6 @@ class Param:
         question = here.speech.say(self.help_msgid) if self.help_msgid else self.name
         answer = ask_until(here, question, lambda typed: self._read(here, typed), words=words)
         return (answer,) if self.many else answer
-
-
-def _to_fill_in(said: Any) -> bool:
-    """Whether what was typed only stands for something that is yet to be said."""
-    words = (said,) if isinstance(said, str) else said if isinstance(said, tuple | list) else ()
-    return bool(words) and all(isinstance(word, str) and TO_FILL_IN.fullmatch(word) for word in words)
 
 
 def _at_a_terminal() -> bool:
