@@ -102,13 +102,18 @@ ORG = build_org()
 class Clone:
     """The other cases of a clone."""
 
-    def __init__(self, *cases: Case, units: tuple[str, ...] = ("HQ", "SZ", "SH")) -> None:
+    def __init__(self, *cases: Case, units: tuple[str, ...] = ("HQ", "SZ", "SH"), unreadable: tuple[str, ...] = ()) -> None:
         self.cases = {case.id: case for case in cases} | {old: case for case in cases for old in case.former_ids}
         self.units = units
+        self.unreadable = unreadable
 
     def case(self, case_id: str) -> Case | None:
         """A case by id or former id."""
         return self.cases.get(case_id)
+
+    def holds(self, case_id: str) -> bool:
+        """Whether its file is here, readable or not."""
+        return case_id in self.unreadable or case_id in self.cases
 
     def has_unit(self, unit: str) -> bool:
         """Whether the unit's folder is here."""

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import shlex
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -133,7 +134,7 @@ def test_one_unreadable_file_is_one_finding_and_hides_nothing(xf: Run, folder: P
     said = xf("check", *DAY, "--select", "XF0001,XF2801")
     assert said.status == 1
     assert said.out.count("XF0001") == 1
-    assert "cases/SZ/2026/SZ-2026-0008.yaml:2:1: error XF0001 unreadable" in said.out
+    assert "cases/SZ/2026/SZ-2026-0008.yaml:1:12: error XF0001 unreadable" in said.out
     assert OVERDUE in said.out
 
 
@@ -224,3 +225,38 @@ def test_the_command_of_a_file_out_of_its_place_puts_it_there(folder: Path, xf: 
     (found,) = [one for one in json.loads(xf("check", *DAY, "--format", "json").out)["findings"] if one["code"] == "XF0003"]
     assert xf(*shlex.split(found["hint"])[1:]).status == 0
     assert (folder / CASE).read_text() == LATE
+
+
+def _found(xf: Run, *options: str) -> list[tuple[str, str, int]]:
+    report = json.loads(xf("check", *DAY, "--format", "json", *options).out)
+    return [(one["code"], one["path"], one["line"]) for one in report["findings"]]
+
+
+def test_a_case_that_cannot_be_read_is_one_finding_and_not_missing_to_those_that_name_it(folder: Path, xf: Run) -> None:
+    write(folder, CASE, LATE + "  - {date: 2026-03-20, event: linked, by: 王敏, to: SZ-2026-0008, relation: related}\n")
+    other = "cases/SZ/2026/SZ-2026-0008.yaml"
+    chosen = ("--select", "XF0001,XF0006")
+    assert _found(xf, *chosen) == [("XF0006", CASE, 19)]
+    write(folder, other, "id: [")
+    for cache in ((), ("--no-cache",)):
+        assert _found(xf, *chosen, *cache) == [("XF0001", other, 1)]
+    (folder / other).unlink()
+    assert _found(xf, *chosen) == [("XF0006", CASE, 19)]
+
+
+def test_the_files_of_a_record_are_looked_at_like_those_of_a_case(folder: Path, xf: Run) -> None:
+    record, attached = "records/drill/SZ-2026-03-02.yaml", "attachments/records/drill/SZ-2026-03-02/plan.txt"
+    write(folder, record, f"unit: SZ\ndate: 2026-03-02\nby: 王敏\nfiles: [{{file: plan.txt, sha256: {sha256(b'x').hexdigest()}}}]\n")
+    chosen = ("--select", "XF0006,XF0007")
+    assert _found(xf, *chosen) == [("XF0007", record, 4)]
+    write(folder, attached, "x")
+    assert _found(xf, *chosen) == []
+    write(folder, attached, "y")
+    assert _found(xf, *chosen) == [("XF0007", record, 4)]
+    write(folder, record, "unit: SZ\ndate: 2026-03-02\nby: 王敏\nfiles: [{file: ../../../org.yaml}]\n")
+    assert _found(xf, *chosen) == [("XF0006", record, 4)]
+
+
+def test_the_unit_of_the_settings_is_one_of_org_yaml(folder: Path, xf: Run) -> None:
+    write(folder, "xf.yaml", "version: 1\nunit: ZZ\nlanguage: en\n")
+    assert _found(xf, "--select", "XF0006") == [("XF0006", "xf.yaml", 2)]

@@ -123,7 +123,7 @@ def test_a_malformed_settings_file_says_where(xf: Run, folder: Path) -> None:
     [
         ("version: 1\nunit: SZ\nlanguage: en\nlimts: {}\n", "xf.yaml:4:1: error XF0002 invalid — "),
         ("language: en\nversion: 1\nunit: SZ\ntimezone: Mars/X\n", "xf.yaml:4:1: error XF0002 invalid — "),
-        ("language: en\nunit: [\n", "xf.yaml:3:1: error XF0001 unreadable — "),
+        ("language: en\nunit: [\n", "xf.yaml:2:8: error XF0001 unreadable — "),
     ],
 )
 def test_to_check_a_malformed_settings_file_is_one_finding_and_all_other_files_are_checked(

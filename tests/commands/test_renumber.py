@@ -1,5 +1,6 @@
 """``xf renumber``: honest about whose a number was; ``xf merge-file``: what git calls."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,10 @@ def test_what_people_have_to_decide_is_marked(folder: Path, xf: Run) -> None:
     assert (said.status, CASE in said.err) == (1, True)
     assert "<<<<<<<" in (folder / "ours").read_text()
     assert xf("merge-file", "nowhere", "ours", "theirs").status == 2
+
+
+def test_nothing_but_files_is_merged(folder: Path, xf: Run) -> None:
+    os.mkfifo(folder / "pipe")
+    said = xf("merge-file", CASE, CASE, "pipe")
+    assert (said.status, "no ordinary file" in said.err) == (2, True)
+    assert (folder / CASE).read_text() == LATE

@@ -4,7 +4,7 @@ import hashlib
 import subprocess
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from docx import Document as Docx
@@ -14,8 +14,10 @@ from tests.support import load
 from xfcli.app import main
 from xfcli.commands.here import Here
 from xfcli.commands.letter_issue import by_event
+from xfcli.letters.catalogue import LETTERS_OF_VERBS
 from xfcli.model.events import Replied
 from xfcli.model.message import Message, Refusal, XfError
+from xfcli.model.terms import IssuingVerb
 from xfcli.output.i18n import Speech
 from xfcli.store.letter_numbers import numbers_in_use
 from xfcli.store.recording import Done, How, add_event
@@ -179,3 +181,7 @@ def test_an_org_yaml_that_cannot_be_read_is_said_rather_than_what_it_would_hold(
         act(workspace, REPLY)
     assert (said.value.path, isinstance(said.value, Refusal)) == ("org.yaml", False)
     assert case_text(workspace) == before
+
+
+def test_the_settings_take_the_verbs_that_can_issue_a_letter_and_no_others() -> None:
+    assert set(get_args(IssuingVerb)) == {verb for verb, _ in LETTERS_OF_VERBS}

@@ -24,6 +24,9 @@ from xfcli.store.plain import load_plain
 def command(here: Here, base: str, ours: str, theirs: str, path: str | None) -> int:
     """Exit status 0 merged, 1 conflict. Raises ``XfError`` (2) for a file that cannot be read."""
     places = [here.folder / name for name in (base, ours, theirs)]
+    for place in places:
+        if not place.is_file() and place.exists():
+            raise XfError(say(N_("{path} is no ordinary file"), path=str(place)), path=str(place))
     try:
         conflict = merge_files(places[0], places[1], places[2], load_plain)
     except OSError as error:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from xfcli.model.base import LINE_KEY, Attachment, Count, Day, Record, Seq, Text, Texts, UnitCode, kept
-from xfcli.model.terms import DepartmentKind, LeaderRole, UnitKind
+from xfcli.model.terms import DepartmentKind, IssuingVerb, LeaderRole, UnitKind
 
 DepartmentCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9_-]+$")]
 
@@ -95,7 +95,7 @@ class Org(Record):
 class LetterSettings(Record):
     """Which verbs issue their letter, and in which formats."""
 
-    issue: Texts | None = None
+    issue: Seq[IssuingVerb] | None = None
     formats: Seq[Literal["txt", "docx", "pdf"]] = ("docx",)
 
 

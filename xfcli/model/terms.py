@@ -27,6 +27,11 @@ Gravity = Literal["light", "serious", "very_serious"]
 ConclusionReason = Literal[
     "withdrawn", "unreachable", "transferred", "merged", "discipline", "discretion", "other"
 ]
+IssuingVerb = Literal[
+    "register", "receive-visit", "request-supplement", "assign", "accept", "notify", "reject", "inform-branch", "extend", "reply",
+    "review decide", "deliver", "supervise", "report", "transfer", "hold", "archive",
+]  # fmt: skip
+"""The verbs that can issue a letter in the same act."""
 UnitKind = Literal["hq", "branch"]
 DepartmentKind = Literal["ordinary", "discipline", "complaints"]
 LeaderRole = Literal["principal", "in_charge", "member"]

@@ -1,13 +1,15 @@
 """Article 00: attachments and issued letters are what they were when they were recorded (XF0007)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from xfcli.model.base import Attachment
 from xfcli.model.message import N_, Message, say
-from xfcli.rules.art00_references import in_header, safe
+from xfcli.rules.art00_references import in_header, record_folder, safe
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import ACCEPTED, event
 from xfcli.rules.matter import Files, Matter
+from xfcli.rules.office import Office
 
 
 def evidence_changed(m: Matter, rule: Rule) -> Iterator[Duty]:
@@ -55,6 +57,18 @@ def _fault(path: str, found: str | None, recorded: str | None) -> Message | None
     return None
 
 
+def record_files_changed(office: Office, rule: Rule) -> Iterator[Duty]:
+    """The same of the files that go with a unit's record."""
+    if office.files is None:
+        return
+    for record in (record for records in office.records.values() for record in records):
+        for attached in record.files:
+            path = f"{record_folder(record.path)}/{attached.file}"
+            fault = _fault(path, office.files.sha256(path), attached.sha256) if safe(attached.file) else None
+            if fault:
+                yield office.record_breach(rule, fault, record, "files", key=f"file:{attached.file}")
+
+
 XF0007 = Rule(
     code="XF0007",
     name="evidence-changed",
@@ -82,3 +96,5 @@ XF0007 = Rule(
 )
 
 RULES = (XF0007,)
+ABOUT_RECORDS = (replace(XF0007, check=None, office=record_files_changed),)
+"""The same rule, asked of the records of units."""

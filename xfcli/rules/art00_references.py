@@ -5,7 +5,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any, TypeGuard
 
-from xfcli.model.base import unit_of_office
 from xfcli.model.duty import Severity, Violation
 from xfcli.model.events import (
     Amended,
@@ -135,6 +134,8 @@ def _cases(m: Matter, rule: Rule, one: EventBase) -> Iterator[Duty]:
     case_id, unit = named
     if CASE_ID.fullmatch(case_id) and (case_id in (m.id, *m.case.former_ids) or m.neighbours.case(case_id) is not None):
         return
+    if CASE_ID.fullmatch(case_id) and m.neighbours.holds(case_id):
+        return  # it is there and cannot be read, which is a finding of its own file
     if unit and not _unknown_office(m.org, unit) and not m.neighbours.has_unit(unit):
         message = say("{named} cannot be verified: this clone holds no cases of {unit}", named=case_id, unit=unit)
         yield _at(m, rule, one, f"case:{case_id}", message, "warning")
@@ -185,26 +186,21 @@ def _at(m: Matter, rule: Rule, one: EventBase, key: str, message: Message, sever
 # --- records of units
 
 
-def record_of_unknown_unit(office: Office, rule: Rule) -> Iterator[Duty]:
-    """A record kept for a unit that org.yaml does not know counts for nobody."""
-    for records in office.records.values():
-        for record in records:
-            fault = _unknown_office(office.org, record.unit)
-            if fault:
-                yield Violation(
-                    code=rule.code,
-                    key=f"office:{record.unit}",
-                    message=fault,
-                    hint="",
-                    severity=rule.severity,
-                    unit=unit_of_office(record.unit),
-                    department=None,
-                    path=record.path,
-                    line=record.lines.get("unit", 1),
-                    policy=office.policy.governing,
-                    bearer="record",
-                    lasting=True,
-                )
+def record_dangling(office: Office, rule: Rule) -> Iterator[Duty]:
+    """A record kept for a unit that org.yaml does not know counts for nobody; its files lie in its own folder."""
+    for record in (record for records in office.records.values() for record in records):
+        fault = _unknown_office(office.org, record.unit)
+        if fault:
+            yield office.record_breach(rule, fault, record, "unit", key=f"office:{record.unit}")
+        for attached in record.files:
+            if not safe(attached.file):
+                fault = say("the file {path} lies outside {folder}/", path=attached.file, folder=record_folder(record.path))
+                yield office.record_breach(rule, fault, record, "files", key=f"path:{attached.file}")
+
+
+def record_folder(path: str) -> str:
+    """Where the files of the record at ``path`` lie."""
+    return f"attachments/{path.rpartition('.')[0]}"
 
 
 XF0006 = Rule(
@@ -234,5 +230,5 @@ XF0006 = Rule(
 )
 
 RULES = (XF0006,)
-ABOUT_RECORDS = (replace(XF0006, check=None, office=record_of_unknown_unit),)
+ABOUT_RECORDS = (replace(XF0006, check=None, office=record_dangling),)
 """The same rule, asked of the records of units."""

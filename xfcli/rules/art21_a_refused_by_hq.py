@@ -65,7 +65,7 @@ def no_live_branch_case(m: Matter, rule: Rule) -> Iterator[Duty]:
             continue
         message: Message
         if cases.unknown:
-            message = say("that a branch had the matter in hand cannot be verified: {cases} is not in this clone", cases=cases.unknown)
+            message = say("that a branch had the matter in hand cannot be verified: {cases} is not in this clone, or cannot be read", cases=cases.unknown)
         elif cases.found or cases.missing:
             ids = (*(other.id for other in cases.found), *cases.missing)
             message = say("on {day} no branch had {cases} in hand, unanswered and inside its period", day=day, cases=ids)

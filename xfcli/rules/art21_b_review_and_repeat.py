@@ -57,7 +57,7 @@ def _judged(
     if known:
         return "error", say("the review was asked for on {asked} and could be until {last}, so it is not late", asked=asked, last=known[0])
     if unknown:
-        return "warning", say("that the review was asked for late cannot be verified: {cases} is not in this clone", cases=unknown)
+        return "warning", say("that the review was asked for late cannot be verified: {cases} is not in this clone, or cannot be read", cases=unknown)
     return "error", say("no delivery of the branch's decision is on record, so nobody who asks for a review is late")
 
 
@@ -87,7 +87,7 @@ def not_finished(m: Matter, rule: Rule) -> Iterator[Duty]:
             continue
         elif cases.unknown:
             severity = "warning"
-            message = say("that the matter was finished cannot be verified: {cases} is not in this clone", cases=cases.unknown)
+            message = say("that the matter was finished cannot be verified: {cases} is not in this clone, or cannot be read", cases=cases.unknown)
         else:
             message = say("no case is named that headquarters answered, or a branch answered and headquarters reviewed, by {day}", day=day)
         yield m.breach(rule, message, "xf accept {case} --unit " + m.headquarters, by=rejected, severity=severity)

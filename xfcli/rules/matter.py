@@ -29,6 +29,9 @@ class Neighbours(Protocol):
     def case(self, case_id: str) -> Case | None:
         """A case by its id or a former id; none where there is no such readable file."""
 
+    def holds(self, case_id: str) -> bool:
+        """Whether a file stands where the case of this id belongs, readable or not."""
+
     def has_unit(self, unit: str) -> bool:
         """Whether this clone holds the folder of a unit's cases."""
 
@@ -46,6 +49,10 @@ class Nothing:
     def case(self, case_id: str) -> Case | None:  # noqa: ARG002 - the protocol's signature
         """None: there is no other case."""
         return None
+
+    def holds(self, case_id: str) -> bool:  # noqa: ARG002 - the protocol's signature
+        """False: there is no other case."""
+        return False
 
     def has_unit(self, unit: str) -> bool:  # noqa: ARG002 - the protocol's signature
         """False: no other unit's folder is here."""

@@ -7,23 +7,29 @@ from datetime import date
 from xfcli.law.calendar import Calendar
 from xfcli.law.days import DayCountError, Due, count
 from xfcli.law.policy import Policy
+from xfcli.model.base import unit_of_office
 from xfcli.model.duty import Obligation, Severity, Violation
 from xfcli.model.message import Message
 from xfcli.model.office import Org, RecordBase
 from xfcli.rules.base import Rule
+from xfcli.rules.matter import Files
 
 ORG_PATH = "org.yaml"
 
 
 @dataclass(frozen=True)
 class Office:
-    """The units of org.yaml with their records. ``earliest``: the first day a case reached each unit."""
+    """The units of org.yaml with their records. ``earliest``: the first day a case reached each unit.
+
+    ``files``: those attached to records; none where nobody can look at them.
+    """
 
     org: Org
     policy: Policy
     calendar: Calendar
     records: Mapping[str, tuple[RecordBase, ...]] = field(default_factory=dict)
     earliest: Mapping[str, date] = field(default_factory=dict)
+    files: Files | None = None
 
     def of(self, kind: str, unit: str) -> list[RecordBase]:
         """Records of a kind kept for a unit, by day."""
@@ -89,6 +95,23 @@ class Office:
             path=ORG_PATH,
             line=self.line(unit),
             policy=self.policy.governing,
+        )
+
+    def record_breach(self, rule: Rule, message: Message, record: RecordBase, field: str, *, key: str) -> Violation:
+        """What is wrong with a field of a record itself; it stays while the record says so."""
+        return Violation(
+            code=rule.code,
+            key=key,
+            message=message,
+            hint="",
+            severity=rule.severity,
+            unit=unit_of_office(record.unit),
+            department=None,
+            path=record.path,
+            line=record.lines.get(field, 1),
+            policy=self.policy.governing,
+            bearer="record",
+            lasting=True,
         )
 
     def line(self, unit: str) -> int:

@@ -11,7 +11,10 @@ from xfcli.rules.overlay import under_overlays
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The cases a refusal names. ``found``: in this clone; ``unknown``: of units whose folder is not in it; ``missing``: neither."""
+    """The cases a refusal names.
+
+    ``found``: in this clone; ``unknown``: of units whose folder is not in it, or in a file that cannot be read; ``missing``: neither.
+    """
 
     found: tuple[Matter, ...]
     unknown: tuple[str, ...]
@@ -23,9 +26,14 @@ def named(m: Matter, rejected: Rejected) -> Named:
     ids = [case_id for case_id in dict.fromkeys(m.named_cases(rejected)) if case_id != m.id]
     looked_up = {case_id: m.other(case_id) for case_id in ids}
     absent = [case_id for case_id, other in looked_up.items() if other is None]
-    unknown = tuple(case_id for case_id in absent if not m.neighbours.has_unit(case_id.partition("-")[0]))
+    unknown = tuple(case_id for case_id in absent if _cannot_be_verified(m, case_id))
     found = tuple(under_overlays(other) for other in looked_up.values() if other)
     return Named(found, unknown, tuple(case_id for case_id in absent if case_id not in unknown))
+
+
+def _cannot_be_verified(m: Matter, case_id: str) -> bool:
+    there = case_id.count("-") == 2 and m.neighbours.holds(case_id)  # noqa: PLR2004 - UNIT-YEAR-SERIAL
+    return there or not m.neighbours.has_unit(case_id.partition("-")[0])
 
 
 def arrived(m: Matter, rejected: Rejected) -> date:

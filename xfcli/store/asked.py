@@ -40,6 +40,11 @@ class Asked:
         self.ids.add(case_id)
         return self._desk.clone.case_of_all(case_id)
 
+    def holds(self, case_id: str) -> bool:
+        """Whether a file stands where the case of this id belongs, readable or not."""
+        self.ids.add(case_id)
+        return self._desk.clone.holds(case_id)
+
     def has_unit(self, unit: str) -> bool:
         """Whether this clone holds the folder of a unit's cases."""
         if unit not in self._units:

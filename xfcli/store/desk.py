@@ -1,5 +1,6 @@
 """A workspace laid out for the rules: policy, calendar, neighbours, files; from a case to the matter a rule sees."""
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import cached_property
@@ -11,7 +12,7 @@ from xfcli.model.case import Case
 from xfcli.model.message import N_, Message, say
 from xfcli.rules.matter import Matter
 from xfcli.rules.overlay import impossible_conditions, under_overlays
-from xfcli.store.problems import INVALID, Problem, nearest
+from xfcli.store.problems import DANGLING, INVALID, Problem, nearest
 from xfcli.store.reader import parse_case
 from xfcli.store.source import CannotRead, is_regular, mention, read_bytes
 from xfcli.store.workspace import SETTINGS_FILE, Workspace
@@ -48,6 +49,10 @@ class Clone:
     def learn(self, case: Case) -> None:
         """Know of a case that is about to be written."""
         self._cases[case.id] = case
+
+    def holds(self, case_id: str) -> bool:
+        """Whether a file stands where the case of this id (three parts) belongs, readable or not."""
+        return os.path.lexists(self._workspace.root / self._workspace.case_path(case_id))
 
     def has_unit(self, unit: str) -> bool:
         """Whether the folder of a unit's cases is here."""
@@ -127,6 +132,10 @@ class Desk:
                 what = say(text, value=name, article=article)
                 hint = say(N_("a superior's special rule goes into policy/NAME.yaml (Article 44)"))
                 yield Problem(INVALID, SETTINGS_FILE, *self._place(SETTINGS_FILE, name), what, hint)
+        org = self.workspace.org
+        if org and settings.unit and not any(settings.unit in (code, *unit.former_codes) for code, unit in org.units.items()):
+            what = say(N_("org.yaml knows no unit {unit}"), unit=settings.unit)
+            yield self._unknown(SETTINGS_FILE, settings.unit, what, tuple(org.units), DANGLING)
         overlays = tuple(overlay.name for overlay in self.workspace.overlays)
         for name in (*settings.policies, *settings.in_force):
             if name not in (*law.BUNDLED, *overlays):
@@ -139,13 +148,13 @@ class Desk:
             for name in law.unknown_limits(overlay.limits):
                 yield self._unknown(path, name, say(N_("there is no limit {value}"), value=name), tuple(COMPANY_LIMITS))
 
-    def _unknown(self, path: str, name: str, what: Message, known: tuple[str, ...]) -> Problem:
+    def _unknown(self, path: str, name: str, what: Message, known: tuple[str, ...], code: str = INVALID) -> Problem:
         guess = nearest(name, known)
         hint = say(N_("allowed: {names}"), names=known)
         if guess:
             hint = say(N_("did you mean {name}? allowed: {names}"), name=guess, names=known)
         line, column = self._place(path, name)
-        return Problem(INVALID, path, line, column, what, hint)
+        return Problem(code, path, line, column, what, hint)
 
     def _place(self, path: str, word: str) -> tuple[int, int]:
         return mention(f"{self.workspace.root}/{path}", word)

@@ -8,6 +8,7 @@ from xfcli.model.message import N_, Message, say
 
 UNREADABLE: Final = "XF0001"
 INVALID: Final = "XF0002"
+DANGLING: Final = "XF0006"
 MOST: Final = 500
 
 
@@ -15,8 +16,8 @@ MOST: Final = 500
 class Problem:
     """One thing wrong with one file.
 
-    ``code`` is XF0001 (cannot be read) or XF0002 (breaks the format); ``path`` is relative to the workspace with ``/`` between
-    the folders; ``line`` and ``column`` count from 1, columns in characters.
+    ``code`` is XF0001 (cannot be read), XF0002 (breaks the format) or XF0006 (names what is not there); ``path`` is relative to
+    the workspace with ``/`` between the folders; ``line`` and ``column`` count from 1, columns in characters.
     """
 
     code: str
@@ -73,4 +74,4 @@ def nearest(wrong: str, names: Iterable[str]) -> str | None:
     return by_folded[found[0]] if found else None
 
 
-__all__ = ["INVALID", "UNREADABLE", "Place", "Problem", "Report", "nearest"]
+__all__ = ["DANGLING", "INVALID", "UNREADABLE", "Place", "Problem", "Report", "nearest"]

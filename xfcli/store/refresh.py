@@ -218,7 +218,7 @@ def _together(desk: Desk, summaries: Sequence[Summary]) -> list[Duty]:
         earliest: dict[str, date] = {}
         for one in summaries:
             earliest[one.unit] = min(one.received, earliest.get(one.unit, one.received))
-        found += judge_office(Office(workspace.org, desk.policy, workspace.calendar, workspace.records, earliest))
+        found += judge_office(Office(workspace.org, desk.policy, workspace.calendar, workspace.records, earliest, workspace.files))
     return found
 
 

@@ -90,4 +90,4 @@ def _together(desk: Desk, summaries: tuple[Summary, ...], chosen: Sequence[str],
         for summary in summaries:
             earliest[summary.unit] = min(summary.received, earliest.get(summary.unit, summary.received))
         workspace = desk.workspace
-        yield from judge_office(Office(org, desk.policy, workspace.calendar, workspace.records, earliest))
+        yield from judge_office(Office(org, desk.policy, workspace.calendar, workspace.records, earliest, workspace.files))

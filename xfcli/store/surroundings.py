@@ -3,10 +3,12 @@
 import hashlib
 import os
 import sys
+import time
 from collections.abc import Iterator
 
 from xfcli import __version__
 from xfcli.store.files import case_files
+from xfcli.store.identity import UNKEPT, keepable, row_of
 from xfcli.store.source import CannotRead, read_bytes
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120 - a text is wanted
@@ -14,6 +16,7 @@ _PARTS = ("", "model", "law", "law/holidays", "rules", "store")
 _SINGLE = ("xf.yaml", "org.yaml")
 _FOLDERS = ("calendar", "policy")
 _TREES = ("records",)
+_ATTACHED = "attachments/records"
 
 
 def digest(root: str) -> bytes:
@@ -23,7 +26,24 @@ def digest(root: str) -> bytes:
         found.update(part)
     for path in _paths(root):
         found.update(b"\0" + path.encode("utf-8", "surrogateescape") + b"\0" + _content(f"{root}/{path}"))
+    for line in _attached(root):
+        found.update(line)
     return found.digest()
+
+
+def _attached(root: str) -> Iterator[bytes]:
+    """The state of what is attached to records; of what was changed a moment ago none that would be met again."""
+    now = time.time_ns()
+    for folder, below, names in os.walk(f"{root}/{_ATTACHED}"):
+        below.sort()
+        for name in sorted((*names, *below)):
+            path = f"{folder}/{name}"
+            try:
+                status = os.lstat(path)
+            except OSError:
+                continue
+            row = keepable(row_of(status), now)
+            yield repr((path, status.st_mode, row, now if row == UNKEPT else 0)).encode("utf-8", "surrogateescape")
 
 
 def _program() -> Iterator[bytes]:

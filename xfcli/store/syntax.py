@@ -73,6 +73,8 @@ def _complain(error: MarkedYAMLError, text: str, report: Report, last: tuple[int
     if earlier and mark and earlier.line != mark.line and any(name in context for name in _OPENED_EARLIER):
         mark = earlier
     line, column = (mark.line + 1, mark.column + 1) if mark else last
+    if mark and (line, column) > last and not text[mark.index :].strip():
+        line, column = last  # it breaks off: there is no line after the last
     lines = text.split("\n", line)[:line]
     if _MISPLACED in problem and (directive := [number for number, words in enumerate(lines, 1) if words.startswith("%")]):
         report.unreadable(directive[-1], 1, DIRECTIVES, DELETE_LINE)
