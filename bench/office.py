@@ -80,8 +80,9 @@ def _office(root: Path, history: History) -> None:
     for name in ("org.yaml", "xf.yaml"):
         history.write(name, (SAMPLE / name).read_bytes())
     history.write(".gitignore", b".xf/\n")
-    for path in sorted((SAMPLE / "records").rglob("*.yaml")):
-        history.write(path.relative_to(SAMPLE).as_posix(), path.read_bytes())
+    for folder in ("records", "attachments/records"):
+        for path in sorted(path for path in (SAMPLE / folder).rglob("*") if path.is_file()):
+            history.write(path.relative_to(SAMPLE).as_posix(), path.read_bytes())
     (root / "cases").mkdir(exist_ok=True)
 
 
