@@ -187,6 +187,5 @@ def _known_petitioners(matter: Matter, names: Iterable[str]) -> None:
 
 __all__ = [
     "archive_fill", "assign_fill", "branch_fill", "deliver_fill", "extend_fill", "hold_fill", "owed_next", "rectify_fill",
-    "reject_fill", "reply_fill",
-    "sign_in_fill", "transfer_fill", "withdraw_fill",
+    "reject_fill", "reply_fill", "sign_in_fill", "transfer_fill", "withdraw_fill",
 ]  # fmt: skip

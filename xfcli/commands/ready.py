@@ -15,11 +15,12 @@ SAID = {"method": "post"}
 
 def ready(command: str) -> str:
     """``xf reply 7`` as ``xf reply 7 --outcome OUTCOME --basis TEXT --method post``; a command that lacks nothing as it is."""
-    row = _row(command.split())
+    words = command.split()
+    row = _row(words)
     if row is None:
         return command
     fields = fields_of(row.model)
-    lacking = [field for field in fields if field.option not in command.split() and _needed(row, field, fields, command.split())]
+    lacking = [field for field in fields if field.option not in words and _needed(row, field, fields, words)]
     return command + "".join(f" {field.option} {_word(field)}" for field in sorted(lacking, key=lambda field: _place(row, field)))
 
 
