@@ -18,8 +18,20 @@ DutyState = Literal["open", "soon", "overdue", "met", "met-late", "not-applicabl
 FindingState = Literal["overdue", "soon", "breach"]
 
 
+class _Waivable:
+    """What a waiver may silence."""
+
+    __slots__ = ()
+    waived: bool
+    waiver_until: date | None
+
+    def waived_on(self, today: date) -> bool:
+        """Whether a waiver silences it that day; on its ``until`` it still does."""
+        return self.waived and (self.waiver_until is None or today <= self.waiver_until)
+
+
 @dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(_Waivable):
     """Who owes what, since which event, until when, and what met it.
 
     ``nominal`` is the date before, ``due`` after rest days were skipped; both are inclusive (overdue from the day after ``due``).
@@ -56,10 +68,6 @@ class Obligation:
     """False: a reminder for agenda, show and audit that is never a finding (XF2901)."""
     waived: bool = False
     waiver_until: date | None = None
-
-    def waived_on(self, today: date) -> bool:
-        """Whether a waiver silences it that day; on its ``until`` it still does."""
-        return self.waived and (self.waiver_until is None or today <= self.waiver_until)
 
     @property
     def open(self) -> bool:
@@ -109,7 +117,7 @@ class Ahead(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Violation:
+class Violation(_Waivable):
     """A fact that no later event can cure by a date. ``place``: the breaking event, none for header or unit.
 
     ``key`` tells it from others of the rule in the same case. ``lasting``: shown even after the case was archived (Article 00).
@@ -136,10 +144,6 @@ class Violation:
     waiver_until: date | None = None
     ahead: tuple[Ahead, ...] = ()
     """Where it is about days in the future: all that may be, of which each shows only until its day has come."""
-
-    def waived_on(self, today: date) -> bool:
-        """Whether a waiver silences it that day; on its ``until`` it still does."""
-        return self.waived and (self.waiver_until is None or today <= self.waiver_until)
 
     def standing(self, today: date) -> "Iterator[Violation]":
         """What of it shows ``today``: itself; of days ahead, one violation for each that has not come (``{event}``, ``{day}``)."""
