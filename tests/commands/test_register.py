@@ -178,6 +178,11 @@ def test_a_mail_becomes_a_case(folder: Path, xf: Run) -> None:
     assert not list(folder.parent.glob("*.pdf"))
 
 
+def test_a_mail_with_a_byte_order_mark_has_headers() -> None:
+    found = read_mail(b"\xef\xbb\xbf" + mail().as_bytes(), "Asia/Shanghai")
+    assert (found.name, found.address, found.subject) == ("陈立", "chen@example.org", "对报损处理时效有异议")
+
+
 def test_a_mail_mislabelled_as_gb2312_in_html_only() -> None:
     raw = (
         "From: =?gb2312?B?" + __import__("base64").b64encode("镕某".encode("gb18030")).decode() + "?= <r@example.org>\r\n"

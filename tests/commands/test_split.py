@@ -30,6 +30,17 @@ def test_the_request_goes_over_and_both_know_of_each_other(repository: Path, xf:
     assert git(repository, "status", "--porcelain", "--", "cases") == ""
 
 
+def test_a_request_goes_over_once(folder: Path, xf: Run) -> None:
+    assert xf(*SPLIT, "--request", "2").status == 0
+    again = xf(*SPLIT, "--request", "2")
+    assert (again.status, "SZ-2026-0008" in again.err) == (1, True), again.err
+    assert not (folder / "cases/SZ/2026/SZ-2026-0009.yaml").exists()
+    assert xf(*SPLIT, "--request", "1").status == 0
+    from_the_new_one = xf("split", "8", "--by", "王敏", "--today", "2026-06-01", "--request", "1")
+    assert from_the_new_one.status == 0, from_the_new_one.err
+    assert xf(*SPLIT, "--request", "2", "--force", "两件分开答复").status == 0
+
+
 def test_a_dry_run_shows_both_files(folder: Path, xf: Run) -> None:
     said = xf(*SPLIT, "--request", "1", "--dry-run")
     assert said.out.count("+++ b/cases/SZ/2026/") == 2

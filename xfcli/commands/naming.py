@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xfcli.model.message import XfError, say
+from xfcli.model.nearest import nearest
 from xfcli.store.files import CASES, case_files
 from xfcli.store.place import MERGING
-from xfcli.store.problems import nearest
 from xfcli.store.source import is_regular
 
 if TYPE_CHECKING:

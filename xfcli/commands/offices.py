@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from xfcli.commands.fields import Field
 from xfcli.commands.here import Here
 from xfcli.model.message import XfError, say
-from xfcli.store.problems import nearest
+from xfcli.model.nearest import nearest
 
 OFFICE = re.compile(r"[A-Z0-9]{2,6}(/[A-Z0-9_-]+)?")
 OFFICES = ("to", "handler", "branch", "with", "who_unit")

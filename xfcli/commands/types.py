@@ -11,6 +11,7 @@ from xfcli.commands import days
 from xfcli.commands.here import Here
 from xfcli.model.choices import Choice, group_of, word_for
 from xfcli.model.message import Message, XfError, say
+from xfcli.model.nearest import nearest
 from xfcli.output.i18n import LANGUAGES, choose_language
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ T = TypeVar("T")
 
 def nearest_hint(wrong: str, allowed: Iterable[str]) -> Message | None:
     """What was probably meant, or all that is allowed where that is short enough to help."""
-    from xfcli.store.problems import nearest  # noqa: PLC0415 - only where somebody mistyped
-
     names = tuple(allowed)
     guess = nearest(wrong, names)
     if guess:

@@ -22,6 +22,7 @@ from xfcli.model.events import (
     Waived,
 )
 from xfcli.model.message import N_, Message, say
+from xfcli.model.nearest import nearest
 from xfcli.model.office import Org
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import ACCEPTED, event
@@ -118,10 +119,17 @@ def _unknown_office(org: Org | None, office: str) -> Message | None:
     code, _, department = office.partition("/")
     unit = org.units.get(code) or next((u for u in org.units.values() if code in u.former_codes), None)
     if unit is None:
+        guess = nearest(code, org.units)
+        if guess:
+            return say("org.yaml knows no unit {unit}; did you mean {guess}?", unit=code, guess=guess)
         return say("org.yaml knows no unit {unit}", unit=code)
-    if department and department not in unit.departments:
-        return say("org.yaml knows no department {department} of {unit}", department=department, unit=code)
-    return None
+    if not department or department in unit.departments:
+        return None
+    guess = nearest(department, unit.departments)
+    if guess:
+        guess = f"{code}/{guess}"
+        return say("org.yaml knows no department {department} of {unit}; did you mean {guess}?", department=department, unit=code, guess=guess)
+    return say("org.yaml knows no department {department} of {unit}", department=department, unit=code)
 
 
 # --- cases

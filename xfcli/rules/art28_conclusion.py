@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from xfcli.law.policy import NATIONAL_2022
+from xfcli.model.duty import Severity
 from xfcli.model.events import Accepted, EventBase, Extended, Notified
 from xfcli.model.message import N_, Message, say
 from xfcli.model.terms import ConclusionReason
@@ -105,19 +107,17 @@ def _answered(clock: ConclusionClock, step: Step) -> Lift | None:
 
 
 def extension_unapproved(m: Matter, rule: Rule) -> Iterator[Duty]:
-    """An extension without an approver: a reminder here, a warning where the national regulation governs too."""
-    national = m.policy.governs("national-2022", m.case.received)
+    """An extension without an approver: a reminder here, and a warning of the national regulation's where that is listed too."""
+    severities: dict[str, Severity] = {m.policy.governing: "info"}
+    if m.policy.governs(NATIONAL_2022, m.case.received):
+        severities[NATIONAL_2022] = "warning"  # beside the reminder, or alone where it governs
     for clock in conclusion_clocks(m):
         for step in clock.steps:
-            if step.event.approved_by is None:
-                yield m.breach(
-                    rule,
-                    say("nobody is named who approved the extension"),
-                    "xf note {case}",
-                    by=step.event,
-                    severity="warning" if national else "info",
-                    policy="national-2022" if national else None,
-                )
+            if step.event.approved_by is not None:
+                continue
+            for policy, severity in severities.items():
+                message = say("nobody is named who approved the extension")
+                yield m.breach(rule, message, "xf note {case}", by=step.event, severity=severity, policy=policy)
 
 
 _ACCEPTED = """
@@ -231,7 +231,10 @@ XF2805 = Rule(
     severity="info",
     title=N_("Say who approved an extension"),
     why=N_("An extension that nobody stands behind is hard to defend before a supervisor."),
-    reading=N_("This regulation asks for no approval; the national one wants the head of the unit, and then it is a warning."),
+    reading=N_(
+        "This regulation asks for no approval, so it is a reminder. The national one wants the head of the unit: where it is listed "
+        "too, its warning stands beside the reminder."
+    ),
     breaks=Example(
         "2026-05-06",
         _ACCEPTED + "          - {date: 2026-05-06, event: extended, by: 吴刚, days: 20, reason: 需向境外买方核实}\n",

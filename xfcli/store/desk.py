@@ -10,9 +10,10 @@ from xfcli.law import policy as law
 from xfcli.law.limits import COMPANY_LIMITS
 from xfcli.model.case import Case
 from xfcli.model.message import N_, Message, say
+from xfcli.model.nearest import nearest
 from xfcli.rules.matter import Matter
 from xfcli.rules.overlay import impossible_conditions, under_overlays
-from xfcli.store.problems import DANGLING, INVALID, Problem, nearest
+from xfcli.store.problems import DANGLING, INVALID, Problem
 from xfcli.store.reader import parse_case
 from xfcli.store.source import CannotRead, is_regular, mention, read_bytes
 from xfcli.store.workspace import SETTINGS_FILE, Workspace

@@ -7,6 +7,7 @@ its place rather than refused.
 
 import mimetypes
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -44,7 +45,7 @@ class Mail:
 
 def read_mail(data: bytes, timezone: str) -> Mail:
     """The mail in ``data``; its day is that of ``timezone``. Never raises for what the mail holds."""
-    mail = message_from_bytes(data, policy=compat32)
+    mail = message_from_bytes(data.removeprefix(BOM_UTF8), policy=compat32)  # some programs put one before the first header
     name, address = _sender(_raw(mail, "from"))
     plain, html, files = _parts(mail)
     body = _tidy("\n".join(plain)) or _tidy("\n".join(text_of_html(one) for one in html))

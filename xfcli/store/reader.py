@@ -10,10 +10,11 @@ from typing import TypeVar, cast
 from xfcli.model.base import Record
 from xfcli.model.case import Case
 from xfcli.model.message import N_, say
+from xfcli.model.nearest import nearest
 from xfcli.model.office import CalendarYear, Org, Overlay, RecordBase, Settings
 from xfcli.store import fast
 from xfcli.store.kinds import CALENDAR, CASE, ORG, OVERLAY, RECORDS, SETTINGS, Kind
-from xfcli.store.problems import INVALID, UNREADABLE, Problem, nearest
+from xfcli.store.problems import INVALID, UNREADABLE, Problem
 from xfcli.store.source import CannotRead, read_bytes
 
 R = TypeVar("R", bound=Record)

@@ -12,7 +12,8 @@ from xfcli.law.holiday_year import parse_year
 from xfcli.law.problem import CalendarError
 from xfcli.law.problem import Problem as WrongDay
 from xfcli.model.message import N_, Message, say
-from xfcli.store.problems import Report, nearest
+from xfcli.model.nearest import nearest
+from xfcli.store.problems import Report
 from xfcli.store.schema import DATE_PATTERN, RANGE_PATTERN, Shape
 from xfcli.store.tree import Scalar
 

@@ -7,8 +7,9 @@ from pydantic import ValidationError
 
 from xfcli.model.base import LINE_KEY, PLACE_KEY, Record
 from xfcli.model.message import N_, Message, say
+from xfcli.model.nearest import nearest
 from xfcli.store.kinds import CASE, LINES_KEY, ORG, PATH_KEY, Kind
-from xfcli.store.problems import Problem, Report, nearest
+from xfcli.store.problems import Problem, Report
 from xfcli.store.scalars import BAD, is_nothing, is_text, read_scalar, shown
 from xfcli.store.schema import NOT_AMENDED, Shape, shape_of
 from xfcli.store.tree import Broken, Mapping, Node, Scalar, Sequence, load_tree
