@@ -198,7 +198,7 @@ def _change(root: Path, number: int) -> None:
 
 @pytest.mark.usefixtures("settled")
 def test_the_registry_is_added_to_and_at_last_written_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("xfcli.store.blocks._SPARE", 3000)
+    monkeypatch.setattr("xfcli.store.blocks._SPARE", 1000)
     kept(root, FIRST_DAY)
     registry = root / ".xf/cache/registry"
     sizes = [registry.stat().st_size]

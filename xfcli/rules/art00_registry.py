@@ -1,7 +1,8 @@
 """Article 00: what only all cases together show: files out of place, numbers used twice (XF0003), possible repeats (XF0012)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from xfcli.law.policy import COMPANY
 from xfcli.model.duty import Violation
@@ -10,6 +11,8 @@ from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.registry import Registry, Summary, pairs
 from xfcli.rules.shell import word
 
+T = TypeVar("T")
+Identity = tuple[str, str, str]
 WITHIN = 365
 """Calendar days between two receipts up to which a second petition may repeat the first."""
 
@@ -55,14 +58,30 @@ def _renumber(summary: Summary) -> str:
 
 
 def _by_number(summaries: Iterable[Summary]) -> dict[str, list[Summary]]:
-    """The files of each number: those that had it formerly come first, since they used it first; then the one in its place."""
+    """The files of each number that several have: those that had it formerly first, since they used it first; then the one in its place."""
+    several = _of_several(summaries, _numbers)
     found: dict[str, list[Summary]] = {}
-    for summary in sorted(summaries, key=lambda s: s.path):
-        for number in dict.fromkeys((summary.id, *summary.former_ids)):
+    for summary in sorted((one for one in summaries if not several.isdisjoint(_numbers(one))), key=lambda s: s.path):
+        for number in several.intersection(_numbers(summary)):
             found.setdefault(number, []).append(summary)
     for number, files in found.items():
         files.sort(key=lambda s: (s.id == number, not _in_place(s)))
     return found
+
+
+def _numbers(summary: Summary) -> Iterable[str]:
+    return (summary.id, *summary.former_ids)
+
+
+def _of_several(summaries: Iterable[Summary], keys: Callable[[Summary], Iterable[T]]) -> set[T]:
+    """The keys that more than one case has: nearly all have theirs alone, and need no further thought."""
+    seen: set[T] = set()
+    again: set[T] = set()
+    for summary in summaries:
+        found = set(keys(summary))
+        again |= found & seen
+        seen |= found
+    return again
 
 
 # --- XF0012
@@ -71,8 +90,10 @@ def _by_number(summaries: Iterable[Summary]) -> dict[str, list[Summary]]:
 def possible_repeat(registry: Registry, rule: Rule) -> Iterator[Duty]:
     """Each case that an earlier one of the same petitioner within a year resembles, unless links lead from one to the other."""
     families = _Families(registry.summaries)
-    seen: dict[tuple[str, str, str], _Earlier] = {}
-    for later in sorted(registry.summaries, key=lambda s: (s.received, s.id, s.path)):
+    several = _of_several(registry.summaries, _hashes)
+    seen: dict[Identity, _Earlier] = {}
+    cases = (one for one in registry.summaries if not several.isdisjoint(_hashes(one)))
+    for later in sorted(cases, key=lambda s: (s.received, s.id, s.path)):
         family = families.of(later)
         found = None
         for identity in _identities(later):
@@ -85,7 +106,12 @@ def possible_repeat(registry: Registry, rule: Rule) -> Iterator[Duty]:
             yield _violation(rule, later, f"like:{found.id}", message, hint)
 
 
-def _identities(summary: Summary) -> Iterator[tuple[str, str, str]]:
+def _hashes(summary: Summary) -> Iterable[int]:
+    """Of the identities: a number each takes little room, and two that are equal by chance only mean that a case is looked at."""
+    return map(hash, _identities(summary))
+
+
+def _identities(summary: Summary) -> Iterator[Identity]:
     """Under which a petitioner is found again: the name with the contact, the name with the organization."""
     for name, contact, organization in summary.petitioners:
         if name and contact:

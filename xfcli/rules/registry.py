@@ -1,8 +1,8 @@
 """What a rule about all cases together sees: a small summary of each, so that nothing grows with the square of the cases."""
 
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from sys import intern
@@ -38,8 +38,8 @@ class Summary:
 class Registry:
     """All readable cases of the clone."""
 
-    summaries: tuple[Summary, ...]
-    by_id: Mapping[str, tuple[Summary, ...]] = field(default_factory=dict)
+    summaries: Iterable[Summary]
+    """May be walked through again and again."""
 
 
 def normal(text: str | None) -> str:

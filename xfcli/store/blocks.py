@@ -17,7 +17,7 @@ Records = dict[str, Any]
 """By path of a case: its summary, and the ids, units and files that its verdict looked at."""
 _MAGIC: Final = b"xfblock1"
 _HEAD: Final = len(_MAGIC) + 16
-_SPARE: Final = 1_000_000
+_SPARE: Final = 300_000
 """Bytes of blocks nobody speaks of that are not worth writing the rest again."""
 _SERIALS: Final = -8
 """The last three digits and ``.yaml``: a thousand cases a block."""
@@ -66,9 +66,17 @@ def read(root: str, kept: Kept, names: Iterable[str]) -> Iterator[tuple[str, byt
 
 
 def records(block: bytes) -> Records:
-    """What a block holds."""
-    found: Records = marshal.loads(block)  # noqa: S302 - of our own folder, its checksum stands in another file; nothing is run
+    """What a block holds. Raises :class:`TornError`."""
+    try:
+        found: Records = marshal.loads(zlib.decompress(block))  # noqa: S302 - its checksum stands in another file; nothing is run
+    except zlib.error as error:
+        raise TornError from error
     return found
+
+
+def block(some: Records) -> bytes:
+    """As it is kept: packed tightly, since a first check holds the blocks of all cases until it ends."""
+    return zlib.compress(marshal.dumps(some), zlib.Z_BEST_SPEED)
 
 
 def write(root: str, kept: Kept, made: Mapping[str, bytes]) -> None:

@@ -48,6 +48,20 @@ class Folder:
             self.names.insert(place, name)
         self.rows[start : start + ROW if known else start] = array("q", row)
 
+    def append(self, name: str, row: Row) -> None:
+        """Add a file whatever its place; :meth:`in_order` is to follow."""
+        self.names.append(name)
+        self.rows.extend(row)
+
+    def in_order(self) -> "Folder":
+        """The files in the order of their names, each once."""
+        made = Folder()
+        for place in sorted(range(len(self.names)), key=self.names.__getitem__):
+            if not made.names or made.names[-1] != self.names[place]:
+                made.names.append(self.names[place])
+                made.rows.extend(self.rows[place * ROW : (place + 1) * ROW])
+        return made
+
     def drop(self, name: str) -> None:
         """Forget a file, if it is there."""
         place = bisect_left(self.names, name)
@@ -69,10 +83,9 @@ def _rows(numbers: "array[int]") -> list[Row]:
 def folder_of(items: Iterable[tuple[str, Row]]) -> Folder:
     """A folder of these names and identities."""
     made = Folder()
-    for name, row in sorted(items):
-        made.names.append(name)
-        made.rows.extend(row)
-    return made
+    for name, row in items:
+        made.append(name, row)
+    return made.in_order()
 
 
 def kept_folder(folder: Folder, looked_at: int) -> Folder:
@@ -145,8 +158,7 @@ def _listed(entry: "os.DirEntry[str]", here: Folder) -> bool:
         row = NEVER
     else:
         return True
-    here.names.append(entry.name)
-    here.rows.extend(row)
+    here.append(entry.name, row)
     return True
 
 

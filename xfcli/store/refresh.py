@@ -5,7 +5,7 @@ Without anything kept everything has changed: there is one way for the first che
 
 import marshal
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import astuple
 from datetime import date
@@ -15,16 +15,17 @@ from typing import Any
 from xfcli.judge import judge_office, judge_registry
 from xfcli.rules import RULE_BY_CODE
 from xfcli.rules.office import Office
-from xfcli.rules.registry import Registry, Summary
+from xfcli.rules.registry import Registry
 from xfcli.store import blocks, cache
 from xfcli.store.blocks import Records, TornError, block_of
 from xfcli.store.cache import Kept
 from xfcli.store.desk import Desk
-from xfcli.store.flat import Duty, plain, rich, wakes
+from xfcli.store.flat import Duty, plain, wakes
 from xfcli.store.identity import keepable
 from xfcli.store.portions import Judged, judge_all
 from xfcli.store.processes import Progress
 from xfcli.store.shelving import bundled, shelve, unmarshalled
+from xfcli.store.summaries import Summaries
 from xfcli.store.warm import Changes, Stopwatch
 
 
@@ -57,7 +58,6 @@ def refresh(
     watch.lap("judge")
     if moved:
         kept.together = _bundles(_together(desk, renewal.summaries), renewal.since)
-        renewal.summaries = []  # of many cases much, and of no use any more
         watch.lap("together")
     if write:
         kept.tops = {name: row for name, row in changes.tops.items() if keepable(row, changes.looked_at) == row}
@@ -81,7 +81,7 @@ class _Renewal:
         self.desk, self.kept, self.changes = desk, kept, changes
         self.since = date.fromordinal(kept.since)
         self.records: dict[str, Records] = {}
-        self.summaries: list[Summary] = []
+        self.summaries = Summaries()
         self._touched: set[str] = set()
 
     def renew(self, jobs: int | None, progress: Progress | None) -> bool:
@@ -102,12 +102,12 @@ class _Renewal:
     def gather(self) -> None:
         """Put together what every case means to all the others, in the order of their files."""
         self._load(self.kept.blocks)
-        known = sorted((path, record[0]) for some in self.records.values() for path, record in some.items() if record[0])
-        self.summaries = [_summary(summary) for _, summary in known]
+        for _, some in sorted(self.records.items()):
+            self.summaries.add(record[0] for _, record in sorted(some.items()))
 
     def packed(self) -> dict[str, bytes]:
         """The blocks that have changed; an empty one has nothing left in it."""
-        return {name: marshal.dumps(self.records[name]) if self.records[name] else b"" for name in self._touched}
+        return {name: blocks.block(self.records[name]) if self.records[name] else b"" for name in self._touched}
 
     def _load(self, names: Iterable[str]) -> None:
         missing = [name for name in names if name not in self.records]
@@ -150,7 +150,7 @@ class _Renewal:
         dropped = {name for record in old if record for name in record[3]} - {name for one in mine for name in one.record[3]}
         if dropped:
             dropped -= {name for record in self._folder_records(folder).values() for name in record[3]}
-        shelve(self.kept, folder, mine, gone, dropped, self.changes)
+        shelve(self.kept, folder, mine, {*gone, *(one.path for one in mine)}, dropped, self.changes)
 
 
 class _Anew(_Renewal):
@@ -164,24 +164,24 @@ class _Anew(_Renewal):
     def renew(self, jobs: int | None, progress: Progress | None) -> bool:
         every = sorted(f"{folder}/{name}" for folder, files in self.changes.tree.items() for name in files.names)
         for folder, group in groupby(judge_all(self.desk, every, self.since, jobs, progress), lambda one: _folder(one.path)):
-            judged = list(group)
-            self.summaries += (_summary(one.record[0]) for one in judged if one.record[0])
-            shelve(self.kept, folder, judged, set(), set(), self.changes)
-            if self._keep:
-                self._pack(judged)
+            shelve(self.kept, folder, self._packing(group), set(), set(), self.changes)
         return True
 
     def packed(self) -> dict[str, bytes]:
         return self._packed
 
-    def _pack(self, judged: list[Judged]) -> None:
-        made: dict[str, Records] = {}
-        for one in judged:
-            made.setdefault(block_of(one.path), {})[one.path] = one.record
-        for name, some in made.items():
-            # Between the files of a folder those of a folder in it may come in the order of paths.
-            known = blocks.records(self._packed[name]) if name in self._packed else {}
-            self._packed[name] = marshal.dumps({**known, **some})
+    def _packing(self, judged: Iterable[Judged]) -> Iterator[Judged]:
+        """Each of ``judged``, block by block, what is to be known of them put away behind them."""
+        for name, some in groupby(judged, lambda one: block_of(one.path)):
+            records: Records = {}
+            for one in some:
+                records[one.path] = one.record
+                yield one
+            self.summaries.add(record[0] for record in records.values())
+            if self._keep:
+                # Between the files of a folder those of a folder in it may come in the order of paths.
+                known = blocks.records(self._packed[name]) if name in self._packed else {}
+                self._packed[name] = blocks.block({**known, **records})
 
 
 def _folder(path: str) -> str:
@@ -210,9 +210,9 @@ def _bundles(duties: Iterable[Duty], since: date) -> tuple[tuple[int, bytes], ..
     return bundled([(duty.path, wake, plain(duty)) for duty in duties if (wake := wakes(duty, since)) is not None])
 
 
-def _together(desk: Desk, summaries: Sequence[Summary]) -> list[Duty]:
+def _together(desk: Desk, summaries: Summaries) -> list[Duty]:
     """What only all cases together, and the units, show."""
-    found = list(judge_registry(Registry(tuple(summaries))))
+    found = list(judge_registry(Registry(summaries)))
     workspace = desk.workspace
     if workspace.org is not None:
         earliest: dict[str, date] = {}
@@ -220,12 +220,6 @@ def _together(desk: Desk, summaries: Sequence[Summary]) -> list[Duty]:
             earliest[one.unit] = min(one.received, earliest.get(one.unit, one.received))
         found += judge_office(Office(workspace.org, desk.policy, workspace.calendar, workspace.records, earliest, workspace.files))
     return found
-
-
-def _summary(kept: Any) -> Summary:
-    case_id, path, line, unit, former, day, petitioners, subject, linked, waived = kept
-    received = date.fromordinal(day)
-    return Summary(case_id, path, line, unit, former, received, petitioners, subject, frozenset(linked), rich(waived))
 
 
 def _facts(desk: Desk) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Puts the new verdicts of one folder in the place of the old ones, in the form in which they are kept."""
 
 import marshal
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from xfcli.store.cache import Kept, Shelf
-from xfcli.store.identity import GONE, Folder, Row, folder_of, keepable, kept_folder, unpacked
+from xfcli.store.identity import Folder, keepable, kept_folder, unpacked
 from xfcli.store.portions import Judged
 from xfcli.store.warm import Changes
 
@@ -15,26 +15,33 @@ Sought = dict[str, tuple[str, ...]]
 """By number or unit: the files whose verdicts asked for it."""
 
 
-def shelve(kept: Kept, folder: str, judged: Sequence[Judged], gone: set[str], dropped: set[str], changes: Changes) -> None:
-    """Put ``judged`` in the place of what was known, and forget ``gone``.
+def shelve(kept: Kept, folder: str, judged: Iterable[Judged], anew: set[str], dropped: set[str], changes: Changes) -> None:
+    """Put ``judged`` in the place of what was known of the files ``anew``, some of which may be gone.
 
-    ``dropped``: attachments and letters that no verdict of the folder looks at any more.
+    ``judged`` is walked through once, and nothing of it is held on to that is not kept. ``dropped``: attachments and letters that
+    no verdict of the folder looks at any more.
     """
     if folder not in changes.tree:
         kept.shelves.pop(folder, None)
         return
     old = kept.shelves.get(folder) or Shelf()
-    anew = {one.path for one in judged} | gone
     live = [one for _, bundle in old.live for one in marshal.loads(bundle) if one[0] not in anew]  # noqa: S302 - see cache.read
     problems = [one for one in unmarshalled(old.problems, []) if one[3] not in anew]
     subjects = {path: subject for path, subject in unmarshalled(old.subjects, {}).items() if path not in anew}
+    sought: tuple[Sought, ...] = tuple(_without(known, anew) for known in unmarshalled(old.sought, ({}, {})))
+    files = Folder()
     for one in judged:
         live += one.live
         problems += one.problems
         if one.subject is not None and one.live:
             subjects[one.path] = one.subject
         kept.units.update(one.units)
-    asked = _asked(old, judged, dropped, changes)
+        for known, names in zip(sought, one.record[1:3], strict=True):
+            for name in names:
+                known[name] = (*known.get(name, ()), one.path)
+        for name, row in one.files.items():
+            files.append(name, keepable(row, changes.looked_at))
+    asked = _asked(old, files, dropped)
     kept.shelves[folder] = Shelf(
         *kept_folder(changes.tree[folder], changes.looked_at).packed(),
         *asked.packed(),
@@ -42,7 +49,7 @@ def shelve(kept: Kept, folder: str, judged: Sequence[Judged], gone: set[str], dr
         live=bundled(live),
         problems=marshal.dumps(problems) if problems else b"",
         subjects=marshal.dumps(subjects) if subjects else b"",
-        sought=_sought(old, judged, anew),
+        sought=marshal.dumps(sought) if any(sought) else b"",
     )
 
 
@@ -64,30 +71,15 @@ def above(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({folder.partition("/")[0] if folder.count("/") == 1 else folder for folder in folders} - {""}))
 
 
-def _asked(old: Shelf, judged: Sequence[Judged], dropped: set[str], changes: Changes) -> Folder:
-    rows = {name: _keepable(row, changes.looked_at) for one in judged for name, row in one.files.items()}
+def _asked(old: Shelf, files: Folder, dropped: set[str]) -> Folder:
     if not old.asked:
-        return folder_of(rows.items())
+        return files.in_order()
     asked = unpacked(old.asked, old.asked_rows)
     for name in dropped:
         asked.drop(name)
-    for name, row in rows.items():
+    for name, row in files.items().items():
         asked.put(name, row)
     return asked
-
-
-def _keepable(row: Row, looked_at: int) -> Row:
-    return row if row == GONE else keepable(row, looked_at)
-
-
-def _sought(old: Shelf, judged: Sequence[Judged], anew: set[str]) -> bytes:
-    both: tuple[Sought, Sought] = unmarshalled(old.sought, ({}, {}))
-    found = tuple(_without(sought, anew) for sought in both)
-    for one in judged:
-        for sought, names in zip(found, one.record[1:3], strict=True):
-            for name in names:
-                sought[name] = (*sought.get(name, ()), one.path)
-    return marshal.dumps(found) if any(found) else b""
 
 
 def _without(sought: Mapping[str, tuple[str, ...]], anew: set[str]) -> Sought:
