@@ -1,6 +1,5 @@
 """What only all cases together show: places and numbers (XF0003), possible repeats (XF0012)."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -51,7 +50,7 @@ def test_the_examples_do_what_they_say(rule: Rule) -> None:
     ],
 )
 def test_a_file_stands_under_its_number_in_its_folder(path: str, *, raised: bool) -> None:
-    assert [f.code for f in _found(replace(_summary(), path=path))] == (["XF0003"] if raised else [])
+    assert [f.code for f in _found(_summary()._replace(path=path))] == (["XF0003"] if raised else [])
 
 
 def test_the_year_of_the_number_decides_and_not_that_of_receipt() -> None:
@@ -60,12 +59,12 @@ def test_the_year_of_the_number_decides_and_not_that_of_receipt() -> None:
 
 def test_a_number_used_twice_stands_on_the_later_file() -> None:
     first = _summary(id="SZ-2026-0001")
-    second = replace(first, path="cases/SZ/2026/SZ-2026-0002.yaml")
+    second = first._replace(path="cases/SZ/2026/SZ-2026-0002.yaml")
     assert _shown(second, first) == [("XF0003", "SZ-2026-0002.yaml"), ("XF0003", "SZ-2026-0002.yaml")]
 
 
 def test_of_two_files_with_one_number_the_one_in_its_place_keeps_it_and_the_hint_names_the_other() -> None:
-    copy = replace(_summary(id="SZ-2026-0001"), path="cases/SZ/2026/SZ-2026-0001 (1).yaml")
+    copy = _summary(id="SZ-2026-0001")._replace(path="cases/SZ/2026/SZ-2026-0001 (1).yaml")
     found = _found(_summary(id="SZ-2026-0001"), copy)
     assert {f.path for f in found} == {copy.path}
     assert {f.hint for f in found} == {"xf renumber 'cases/SZ/2026/SZ-2026-0001 (1).yaml'"}
@@ -144,7 +143,7 @@ def test_similar_is_half_of_all_pairs(one: str, other: str, *, alike: bool) -> N
 
 
 def _linked(case_id: str, day: date, *to: str) -> Summary:
-    return replace(_summary(id=case_id, received=day), linked=frozenset(to))
+    return _summary(id=case_id, received=day)._replace(linked=frozenset(to))
 
 
 def test_a_link_from_either_side_settles_it_also_over_a_third_case() -> None:
@@ -174,11 +173,10 @@ def test_behind_an_own_case_an_unlinked_one_is_still_seen() -> None:
 def test_agrees_with_comparing_every_pair() -> None:
     subjects = ("对报损处理时效有异议", "再次反映报损处理时效", "建议公布热线电话", "反映热线电话无人接听")
     cases = [
-        replace(
-            _summary(id=f"SZ-2026-{n:04}", received=date(2025 + n % 2, 1 + n % 12, 1 + n % 28), subject=subjects[n % 4],
-                     petitioners=[{"name": "陈立" if n % 3 else "许强", "contact": str(n % 5) * 8}]),
-            linked=frozenset({f"SZ-2026-{n - 4:04}"} if n % 7 == 0 and n > 4 else ()),
-        )
+        _summary(
+            id=f"SZ-2026-{n:04}", received=date(2025 + n % 2, 1 + n % 12, 1 + n % 28), subject=subjects[n % 4],
+            petitioners=[{"name": "陈立" if n % 3 else "许强", "contact": str(n % 5) * 8}],
+        )._replace(linked=frozenset({f"SZ-2026-{n - 4:04}"} if n % 7 == 0 and n > 4 else ()))
         for n in range(1, 90)
     ]  # fmt: skip
     family = {case.id: {case.id} for case in cases}

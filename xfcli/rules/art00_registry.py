@@ -60,6 +60,8 @@ def _renumber(summary: Summary) -> str:
 def _by_number(summaries: Iterable[Summary]) -> dict[str, list[Summary]]:
     """The files of each number that several have: those that had it formerly first, since they used it first; then the one in its place."""
     several = _of_several(summaries, _numbers)
+    if not several:
+        return {}
     found: dict[str, list[Summary]] = {}
     for summary in sorted((one for one in summaries if not several.isdisjoint(_numbers(one))), key=lambda s: s.path):
         for number in several.intersection(_numbers(summary)):
@@ -89,8 +91,10 @@ def _of_several(summaries: Iterable[Summary], keys: Callable[[Summary], Iterable
 
 def possible_repeat(registry: Registry, rule: Rule) -> Iterator[Duty]:
     """Each case that an earlier one of the same petitioner within a year resembles, unless links lead from one to the other."""
-    families = _Families(registry.summaries)
     several = _of_several(registry.summaries, _hashes)
+    if not several:
+        return
+    families = _Families(registry.summaries)
     seen: dict[Identity, _Earlier] = {}
     cases = (one for one in registry.summaries if not several.isdisjoint(_hashes(one)))
     for later in sorted(cases, key=lambda s: (s.received, s.id, s.path)):

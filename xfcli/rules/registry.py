@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from xfcli.model.case import given
 from xfcli.model.events import Linked, Waived
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from xfcli.rules.matter import Matter
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What other cases may ask of one: where it is, its numbers, who brought what and when, what it is linked to."""
 
     id: str
