@@ -15,8 +15,9 @@ from xfcli.model.base import LINE_KEY, PLACE_KEY
 from xfcli.model.case import Case
 from xfcli.model.duty import Finding
 from xfcli.model.office import Org
+from xfcli.rules.around import Files
 from xfcli.rules.base import Duty
-from xfcli.rules.matter import Files, Matter
+from xfcli.rules.matter import Matter
 
 DEFAULT_CASE = """
 id: SZ-2026-0001

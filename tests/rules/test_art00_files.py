@@ -6,8 +6,8 @@ import pytest
 
 from tests.office_support import office_codes
 from tests.support import Folder, build_case, build_matter, codes
+from xfcli.rules.around import Nothing
 from xfcli.rules.art00_references import ABOUT_RECORDS, XF0006, safe
-from xfcli.rules.matter import Nothing
 
 TODAY = "2026-03-20"
 EVIDENCE = "attachments/SZ-2026-0001/a.pdf"

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from xfcli.model.base import Attachment
 from xfcli.model.message import N_, Message, say
+from xfcli.rules.around import Files
 from xfcli.rules.art00_references import in_header, record_folder, safe
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import ACCEPTED, event
-from xfcli.rules.matter import Files, Matter
+from xfcli.rules.matter import Matter
 from xfcli.rules.office import Office
 
 

@@ -24,9 +24,10 @@ from xfcli.model.events import (
 from xfcli.model.message import N_, Message, say
 from xfcli.model.nearest import nearest
 from xfcli.model.office import Org
+from xfcli.rules.around import Nothing
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import ACCEPTED, event
-from xfcli.rules.matter import Matter, Nothing
+from xfcli.rules.matter import Matter
 from xfcli.rules.office import Office
 from xfcli.rules.registry import normal
 

@@ -1,9 +1,7 @@
 """What a rule sees: one case under one policy, with the questions that need days counted."""
 
-
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Protocol
 
 from xfcli.law.calendar import Calendar
 from xfcli.law.days import DayCountError, Due, count, latest_possible
@@ -15,48 +13,13 @@ from xfcli.model.events import Archived, EventBase, Linked, Rejected, Replied, R
 from xfcli.model.message import Message
 from xfcli.model.office import Org, Unit
 from xfcli.model.timeline import Timeline
+from xfcli.rules.around import Files, Neighbours, Nothing
 from xfcli.rules.base import Rule
 from xfcli.rules.lifts import Lift, Lifts
 
 DAY = timedelta(days=1)
 SETTLED = Obligation("", "", Message(""), "", "info", date.min, date.min, date.min, None, None, "", 0, met_on=date.min)
 """Stands for every duty that was settled in time, where nobody asks for those (``Matter.since``)."""
-
-
-class Neighbours(Protocol):
-    """The other cases of this clone, as far as a rule may ask."""
-
-    def case(self, case_id: str) -> Case | None:
-        """A case by its id or a former id; none where there is no such readable file."""
-
-    def holds(self, case_id: str) -> bool:
-        """Whether a file stands where the case of this id belongs, readable or not."""
-
-    def has_unit(self, unit: str) -> bool:
-        """Whether this clone holds the folder of a unit's cases."""
-
-
-class Files(Protocol):
-    """Attachments and letters of this workspace, as far as a rule may ask."""
-
-    def sha256(self, path: str) -> str | None:
-        """The hash of a regular file inside the workspace, by its path from the root; none where there is no such file."""
-
-
-class Nothing:
-    """No neighbours and no files to ask: both are then not looked at."""
-
-    def case(self, case_id: str) -> Case | None:  # noqa: ARG002 - the protocol's signature
-        """None: there is no other case."""
-        return None
-
-    def holds(self, case_id: str) -> bool:  # noqa: ARG002 - the protocol's signature
-        """False: there is no other case."""
-        return False
-
-    def has_unit(self, unit: str) -> bool:  # noqa: ARG002 - the protocol's signature
-        """False: no other unit's folder is here."""
-        return False
 
 
 @dataclass

@@ -11,8 +11,8 @@ from xfcli.model.base import unit_of_office
 from xfcli.model.duty import Obligation, Severity, Violation
 from xfcli.model.message import Message
 from xfcli.model.office import Org, RecordBase
+from xfcli.rules.around import Files
 from xfcli.rules.base import Rule
-from xfcli.rules.matter import Files
 
 ORG_PATH = "org.yaml"
 
