@@ -2,15 +2,17 @@
 
 from datetime import date, timedelta
 
+from xfcli.commands.checking import check_report, checked
+from xfcli.commands.choice import wanted
 from xfcli.commands.here import Here
 from xfcli.commands.types import OFFICE, SPAN, OneOf
 from xfcli.commands.verb import option, verb
-from xfcli.commands.verdict import judged, report, wanted
 from xfcli.model.duty import Obligation
 from xfcli.model.message import N_
 from xfcli.output.agenda_page import show_agenda
 from xfcli.output.duty_state import closed
 from xfcli.output.formats.as_json import duty_list
+from xfcli.store.warm import Stopwatch
 
 SPAN_SHOWN = 14
 
@@ -29,9 +31,12 @@ SPAN_SHOWN = 14
 def command(here: Here, within: int, unit: str | None, by: str, form: str) -> None:
     """Always 0: a look ahead is no verdict."""
     choice = wanted(here, unit)
-    shown = report(here, judged(here), choice, audit=True)
-    last = here.today + timedelta(days=min(within, (here.today.max - here.today).days))
-    duties = [duty for duty in shown.obligations or () if _due(duty, here.today, last)]
+    ahead = min(within, (here.today.max - here.today).days)
+    last = here.today + timedelta(days=ahead)
+    found = checked(here, (), soon=ahead, jobs=None, keep=True, watch=Stopwatch())
+    shown = check_report(here, found, choice, soon=None, fail_on="never")
+    owed = (duty for duty in found.duties if isinstance(duty, Obligation) and choice.keeps(duty.code, duty.unit, duty.department))
+    duties = sorted((duty for duty in owed if _due(duty, here.today, last)), key=lambda duty: duty.order)
     if form == "json":
         here.screen.write(duty_list(duties, shown, here.speech))
     else:

@@ -55,7 +55,7 @@ def report(
         cases=verdict.cases,
         reckoning=reckoning(here),
         fail_on=fail_on,
-        obligations=tuple(sorted(owed, key=lambda duty: (duty.path, duty.line, duty.code, duty.key))) if audit else None,
+        obligations=tuple(sorted(owed, key=lambda duty: duty.order)) if audit else None,
         subjects=_subjects(here, kept) if here.screen.people else {},
     )
 

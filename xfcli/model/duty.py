@@ -70,6 +70,11 @@ class Obligation(_Waivable):
     waiver_until: date | None = None
 
     @property
+    def order(self) -> tuple[str, int, str, str]:
+        """Path, line, code: the order duties are shown in."""
+        return (self.path, self.line, self.code, self.key)
+
+    @property
     def open(self) -> bool:
         """Neither met nor lifted."""
         return self.met_on is None and self.lifted is None

@@ -217,7 +217,8 @@ class Matter:
                 return SETTLED
             if lift is not None and (lift.on is None or lift.on <= due.due):
                 return SETTLED
-            if not finding and not due.provisional:  # a date that may still move is spoken of, even that of a reminder (XF0010)
+            # A reminder is never late. A date that may still move is spoken of, even that of a reminder (XF0010).
+            if not finding and due.due < self.since and not due.provisional:
                 return SETTLED
         owner = unit or (self.time.holder(by) if by else self.time.unit_now)
         lifted = lift if lift and not (day is not None and day <= (lift.on or due.due)) else None

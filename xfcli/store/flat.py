@@ -59,12 +59,12 @@ def rich(value: Any) -> Any:
 
 
 def wakes(duty: Duty, since: date) -> int | None:
-    """The first day from ``since`` on (as a number) on which a duty may be a finding; none where it never will.
+    """The first day from ``since`` on (as a number) on which a duty may be a finding, a reminder is due; none: it never will.
 
     A duty that was met or lifted, a violation that has ended: nothing brings them back but a change of the file.
     """
     if isinstance(duty, Obligation):
-        return duty.due.toordinal() if duty.finding and duty.open else None
+        return duty.due.toordinal() if duty.open else None
     if duty.until is not None and duty.until <= since:
         return None
     return since.toordinal()
