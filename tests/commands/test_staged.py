@@ -31,8 +31,8 @@ def test_an_event_more_passes(repository: Path, xf: Run) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ("2026-03-12, event: accepted", "2026-03-13, event: accepted", "event 5 was changed"),
-        ("  - {date: 2026-03-13, event: notified, by: 吴刚, of: acceptance, method: post}\n", "", "event 6 was removed"),
+        ("2026-03-12, event: accepted", "2026-03-13, event: accepted", "event 5 (accepted of 2026-03-12) was changed"),
+        ("  - {date: 2026-03-13, event: notified, by: 吴刚, of: acceptance, method: post}\n", "", "event 6 (petitioner told of 2026-03-13) was"),
         ("channel: letter", "channel: leter", "leter"),
         ("subject:", "subject: [", "SZ-2026-0007.yaml:"),
     ],

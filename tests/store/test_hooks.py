@@ -1,6 +1,7 @@
 """The hook stops what may not be done by hand and nothing else; diffs name the event."""
 
 import os
+import shutil
 import stat
 import subprocess
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from xfcli.store.git import Repository, find_repository
 from xfcli.store.hooks import (
     GITATTRIBUTES,
     GITIGNORE,
+    SETTINGS,
     Staged,
     configure,
     hook_state,
@@ -27,6 +29,8 @@ from xfcli.store.hooks import (
 
 BASE = new_case({"id": "SZ-2026-0001"}, [{"date": "2026-03-02", "event": "registered", "by": "王敏", "note": "一"}])
 MORE = append_event(BASE, {"date": "2026-03-03", "event": "accepted", "by": "王敏"})
+AMONG = append_event(BASE, {"date": "2026-03-02", "event": "noted", "by": "吴刚"}) + MORE.removeprefix(BASE)
+GONE = "event {number} ({event} of {day}) was changed, moved or removed"
 
 
 def load(data: bytes) -> Mapping[str, Any]:
@@ -135,7 +139,7 @@ def test_a_diff_names_the_event(office: Path) -> None:
     heads = [line for line in run(office, "diff", "-U0").split("\n") if line.startswith("@@")]
     assert [head.partition("@@ ")[2].partition("@@ ")[2] for head in heads] == ["event: accepted"]
     configure(repository(office))
-    assert run(office, "config", "--get-all", "merge.xf-case.driver").split("\n")[:-1] == ["xf merge-file %O %A %B %P"]
+    assert run(office, "config", "--get-all", "merge.xf-case.driver").split("\n")[:-1] == [dict(SETTINGS)["merge.xf-case.driver"]]
 
 
 def test_evidence_is_kept_byte_for_byte_whatever_git_is_told_about_line_ends(office: Path) -> None:
@@ -191,15 +195,69 @@ def test_the_first_commit_is_looked_at_too(empty: Path) -> None:
         (None, MORE, None),
         (b"a: [", BASE, None),
         (BASE, BASE.replace(b"note:", b"# c\n    note:"), None),
-        (MORE, BASE, "{path}: event {number} was removed."),
-        (BASE, BASE.replace("一".encode(), "二".encode()), "{path}: event {number} was changed or removed."),
-        (MORE, None, "{path}: the case was removed."),
+        (MORE, BASE, GONE),
+        (BASE, BASE.replace("一".encode(), "二".encode()), GONE),
+        (MORE, AMONG, "event {number} was put in above one on record; a new one goes to the end"),
+        (MORE, None, "the case was removed"),
         (new_case({"id": "A"}, []), None, None),
     ],
 )
 def test_events_on_record_stay(before: bytes | None, after: bytes | None, says: str | None) -> None:
     message = rewritten(Staged(CASE, before, after), load)
     assert (message.msgid if message else None) == says
+
+
+def test_while_two_sides_are_put_together_events_may_come_among_those_on_record() -> None:
+    assert rewritten(Staged(CASE, MORE, AMONG, among=True), load) is None
+    message = rewritten(Staged(CASE, AMONG, MORE, among=True), load)
+    assert message is not None
+    assert (message.msgid, dict(message.args)["number"]) == (GONE, 2)
+
+
+def _two_sides(root: Path) -> None:
+    """A merge is under way, with an event of theirs dated before ours; both sides have changed another file."""
+    for side, day in (("main", "2026-03-05"), ("side", "2026-03-04")):
+        run(root, "checkout", "-q", "-B", side, *(["main~"] if side == "side" else []))
+        (root / CASE).write_bytes(append_event(MORE, {"date": day, "event": "noted", "by": side}))
+        write(root, "other.txt", side)
+        run(root, "commit", "-q", "-am", side)
+    run(root, "checkout", "-q", "main")
+    run(root, "merge", "-q", "side", code=1)
+    run(root, "checkout", "-q", "--ours", "other.txt")
+
+
+def test_a_merge_is_held_against_both_its_sides(office: Path) -> None:
+    (office / CASE).write_bytes(MORE)
+    run(office, "commit", "-q", "-am", "more")
+    _two_sides(office)
+    ours, theirs = (run(office, "show", f"{side}:{CASE}").encode() for side in ("main", "side"))
+    both = append_event(append_event(MORE, load(theirs)["events"][-1]), load(ours)["events"][-1])
+    for merged, wrong in ((both, 0), (ours, 1), (theirs, 1)):
+        (office / CASE).write_bytes(merged)
+        run(office, "add", "-A")
+        assert len([one for one in staged_cases(office) if rewritten(one, load)]) == wrong
+
+
+@pytest.mark.parametrize("xf", ["exit 2\n", None])
+def test_where_xf_does_not_merge_git_does_by_lines_and_loses_nothing(
+    office: Path, monkeypatch: pytest.MonkeyPatch, xf: str | None
+) -> None:
+    write(office, ".gitattributes", GITATTRIBUTES)
+    configure(repository(office))
+    (office / CASE).write_bytes(MORE)
+    run(office, "add", "-A")
+    run(office, "commit", "-q", "-m", "more")
+    if xf:
+        stand_in(office, monkeypatch, xf)
+    else:
+        folder = office.parent / "only-git"
+        folder.mkdir()
+        for name in ("git", "sh"):
+            (folder / name).symlink_to(str(shutil.which(name)))
+        monkeypatch.setenv("PATH", str(folder))
+    _two_sides(office)
+    text = (office / CASE).read_text()
+    assert [mark in text for mark in ("<<<<<<< ours", "by: main", "by: side", ">>>>>>> theirs")] == [True] * 4
 
 
 def test_the_hook_for_pre_commit_is_what_the_installed_one_runs() -> None:

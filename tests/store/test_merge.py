@@ -1,5 +1,6 @@
 """Two clerks' events on one case are merged whole, once, and in the same order for both; all else is a loud conflict."""
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -53,7 +54,7 @@ def both(base: bytes, ours: bytes, theirs: bytes) -> bytes:
     one, other = merge_events(base, ours, theirs, load), merge_events(base, theirs, ours, load)
     assert isinstance(one, bytes), one
     assert isinstance(other, bytes), other
-    assert load(one) == load(other)
+    assert one == other
     return one
 
 
@@ -137,7 +138,55 @@ def test_the_header_changed_on_both_sides() -> None:
     ],
 )
 def test_an_event_changed_or_removed(changed: bytes) -> None:
-    assert "before" in conflict(BASE, changed, add(BASE, event(2, "a"))).why.msgid
+    found = conflict(BASE, changed, add(BASE, event(2, "a")))
+    assert "was changed, moved or removed" in found.why.msgid
+    assert b"<<<<<<< ours" in found.text
+
+
+def test_an_event_taken_out_where_lines_alone_would_merge_is_marked_all_the_same() -> None:
+    base = add(BASE, event(2, "gone"), event(3, "stays"), event(4, "stays too"))
+    ours = base.replace(add(BASE, event(2, "gone")).removeprefix(BASE), b"")
+    theirs = add(base, event(5, "new"))
+    found = conflict(base, ours, theirs)
+    assert dict(found.why.args)["number"] == 2
+    before, mine, yours, _ = re.split(rb"<<<<<<< ours\n|=======\n|>>>>>>> theirs\n", found.text)
+    assert (before + mine, before + yours) == (ours, theirs)
+
+
+def test_what_is_exchanged_already_may_stand_below_an_event_of_the_others() -> None:
+    """Two clerks in turn: the second one's event is dated earlier, then the first goes on."""
+    first = add(BASE, event(5, "first"))
+    exchanged = both(BASE, add(BASE, event(3, "second")), first)
+    assert notes(exchanged) == ["base", "second", "first"]
+    assert notes(both(first, add(first, event(4, "more")), exchanged)) == ["base", "second", "first", "more"]
+
+
+def test_a_comment_above_a_new_event_stays_right_above_it() -> None:
+    base = add(BASE, event(2, "b")) + "# 卷尾\n".encode()
+    ours = base + "  # 来电\n".encode() + add(BASE, event(5, "x")).removeprefix(BASE)
+    merged = both(base, ours, add(base, event(4, "y")))
+    assert merged.startswith(base)
+    assert merged.endswith(ours.removeprefix(base))
+
+
+def test_a_comment_put_to_an_event_on_record_comes_along() -> None:
+    base = add(BASE, event(2, "b"))
+    ours = add(base.replace(b"note: base", "note: base  # 见卷一".encode()), event(3, "x"))
+    theirs = add(base.replace(b"note: b\n", "note: b  # 见卷二\n".encode()), event(4, "y"))
+    merged = both(base, ours, theirs).decode()
+    assert [mark in merged for mark in ("note: base  # 见卷一", "note: b  # 见卷二")] == [True, True]
+    other = add(base.replace(b"note: base", "note: base  # 见卷三".encode()), event(4, "y"))
+    assert b"<<<<<<<" in conflict(base, ours, other).text
+
+
+def test_one_event_added_by_both_keeps_the_comment_of_one_and_is_the_same_from_either_side() -> None:
+    plain = add(BASE, event(2, "a"), event(3, "x"))
+    commented = add(BASE, event(2, "a"), event(4, "y")).replace(b"note: a\n", "note: a  # 电话\n".encode())
+    one, other = merge_events(BASE, plain, commented, load), merge_events(BASE, commented, plain, load)
+    assert one == other
+    assert isinstance(one, bytes)
+    assert one.count("# 电话".encode()) == 1
+    conflict(BASE, plain.replace(b"note: a\n", "note: a  # 传真\n".encode()), commented)
 
 
 @pytest.mark.parametrize("broken", [b"", b"a: [", b"<<<<<<< x\n", b"- a\n", b"events: 1\n", b"events:\n- a\nid: b\n"])
@@ -181,6 +230,27 @@ def test_each_sides_events_stay_in_their_order(ours: list[int], theirs: list[int
     merged = [int(note) for note in notes(both(BASE, add(BASE, *sides[0]), add(BASE, *sides[1])))[1:]]
     assert [number for number in merged if number < 10] == ours
     assert [number for number in merged if number > 10] == theirs
+
+
+STEPS = st.lists(st.tuples(st.integers(0, 2), st.integers(0, 5)), max_size=12)
+
+
+@settings(max_examples=15, deadline=None)
+@given(STEPS)
+def test_clerks_who_exchange_in_any_order_come_to_one_list_without_a_conflict(steps: list[tuple[int, int]]) -> None:
+    """Three clones and one place of exchange; 0 exchanges, any other number records an event of that day."""
+    middle, clones = BASE, [(BASE, BASE)] * 3
+    written = ["base"]
+    for clerk, day in [*steps, *((clerk, 0) for clerk in (0, 1, 2, 0, 1, 2))]:
+        known, text = clones[clerk]
+        if day:
+            written.append(str(len(written)))
+            clones[clerk] = (known, add(text, event(day, written[-1])))
+        else:
+            middle = both(known, text, middle)
+            clones[clerk] = (middle, middle)
+    assert sorted(notes(middle)) == sorted(written)
+    assert {text for _, text in clones} == {middle}
 
 
 DRIVER = """

@@ -4,12 +4,13 @@ The hook is for edits made by hand. Verbs have proved what they write and do not
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
 from typing import Any, Final, Literal
 
+from xfcli.model.glossary import Term
 from xfcli.model.message import Message, XfError, say
 from xfcli.store.append import same
 from xfcli.store.atomic import in_the_way, make_folder, replace_bytes
@@ -27,10 +28,12 @@ cases/**/*.yaml -text diff=xf-case merge=xf-case
 attachments/** -text -diff
 letters/** -text
 """
+_WITHOUT_XF: Final = "|| { test $? -ne 1 && git merge-file -L ours -L base -L theirs %A %O %B; }"
+"""Where there is no xf, or it cannot run, git merges by lines; it would else leave our version as if it were the merged one."""
 SETTINGS: Final = (
     ("diff.xf-case.xfuncname", "^[ -]*(event:.*|\\{.*event:.*)$\n^([a-z_]+:.*)$"),
     ("merge.xf-case.name", "cases, event by event"),
-    ("merge.xf-case.driver", "xf merge-file %O %A %B %P"),
+    ("merge.xf-case.driver", f"xf merge-file %O %A %B %P {_WITHOUT_XF}"),
 )
 _SCRIPT: Final = """\
 #!/bin/sh
@@ -47,6 +50,7 @@ fi
 cd {folder} || exit 1
 exec xf check --staged --quiet
 """
+_PUT_TOGETHER: Final = ("CHERRY_PICK_HEAD", "rebase-merge", "rebase-apply")
 Load = Callable[[bytes], Mapping[str, Any]]
 
 
@@ -57,6 +61,8 @@ class Staged:
     path: str
     before: bytes | None
     after: bytes | None
+    among: bool = False
+    """Whether events of others may have come among ours: while git puts together what two sides did."""
 
 
 def hook_state(repository: Repository) -> Literal["none", "ours", "other", "elsewhere"]:
@@ -106,19 +112,30 @@ def configure(repository: Repository) -> None:
 
 
 def staged_cases(root: Path) -> list[Staged]:
-    """The cases changed by the commit under way (or, outside a hook, by what is staged)."""
+    """The cases changed by the commit under way (or, outside a hook, by what is staged), against each commit it follows."""
     repository = find_repository(root)
     if repository is None:
         return []
-    tree = "HEAD" if git(root, "rev-parse", "-q", "--verify", "HEAD").ok else _empty_tree(root)
+    head = "HEAD" if git(root, "rev-parse", "-q", "--verify", "HEAD").ok else _empty_tree(root)
+    merged = _merged_in(repository)
+    among = bool(merged) or any(os.path.lexists(repository.folder / mark) for mark in _PUT_TOGETHER)
+    return [one for tree in (head, *merged) for one in _changed(root, tree, among=among)]
+
+
+def _merged_in(repository: Repository) -> list[str]:
+    """The commits that a merge under way brings in."""
+    mark = repository.folder / "MERGE_HEAD"
+    with in_the_way(mark):
+        return mark.read_text(encoding="ascii").split() if mark.is_file() else []
+
+
+def _changed(root: Path, tree: str, *, among: bool) -> Iterator[Staged]:
     out = _in_commit(root, "diff-index", "--cached", "--no-renames", "-z", "--relative", tree, "--", "cases").out
     parts = out.decode(errors="surrogateescape").split("\0")
-    found: list[Staged] = []
     for facts, path in zip(parts[::2], parts[1::2], strict=False):
         _, _, old, new, _ = facts.split(" ")
         if path.endswith(".yaml"):
-            found.append(Staged(path, _blob(root, old), _blob(root, new)))
-    return found
+            yield Staged(path, _blob(root, old), _blob(root, new), among)
 
 
 def _in_commit(root: Path, *args: str) -> Answer:
@@ -147,11 +164,20 @@ def rewritten(staged: Staged, load: Load) -> Message | None:
     except (XfError, ValueError):
         return None
     if staged.after is None:
-        return say("{path}: the case was removed.", path=staged.path) if before else None
+        return say("the case was removed") if before else None
     after = load(staged.after).get("events") or ()
-    for place, event in enumerate(before):
-        if place >= len(after):
-            return say("{path}: event {number} was removed.", path=staged.path, number=place + 1)
-        if not same(after[place], event):
-            return say("{path}: event {number} was changed or removed.", path=staged.path, number=place + 1)
-    return None
+    gone = first_gone(before, after)
+    if gone is not None:
+        what = before[gone] if isinstance(before[gone], Mapping) else {}
+        facts = {"event": Term("event", str(what.get("event"))), "day": what.get("date", "?")}
+        return say("event {number} ({event} of {day}) was changed, moved or removed", number=gone + 1, **facts)
+    added = next((place for place, event in enumerate(before) if not same(after[place], event)), None)
+    if added is None or staged.among:
+        return None
+    return say("event {number} was put in above one on record; a new one goes to the end", number=added + 1)
+
+
+def first_gone(before: Sequence[Any], after: Sequence[Any]) -> int | None:
+    """The first event that is not there any more, or not in its order."""
+    left = iter(after)
+    return next((place for place, event in enumerate(before) if not any(same(other, event) for other in left)), None)

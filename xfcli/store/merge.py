@@ -1,32 +1,34 @@
 """Two clerks' work on one case, merged event by event.
 
-Both sides only ever append, so the merge is what was there before and then the new events of both, each once, each side's in its
-own order. Which side's comes first is decided by the events themselves (the earlier date, then the text), so that both clerks, and
-anybody who merges again, get the same list. An event that reads the same on both sides is the same event. The text of each event is
-taken as its clerk wrote it.
+Both sides only ever add, so the merge is the events of both, each once, each side's in its own order: what was there before, and
+what is new. Which side's comes first is decided by the events themselves (the earlier date, then the text), so that both clerks,
+and anybody who merges again, get the same list. What one side has exchanged already may therefore come to stand below an event
+of the other's: the next merge finds it there. An event that reads the same on both sides is the same event. The text of each
+event is taken as its clerk wrote it.
 
-Everything else is left to people: a header changed on both sides, an event changed or removed. Then git's ordinary conflict
-is shown, and never a file that merely looks merged.
+Everything else is left to people: a header changed on both sides, an event changed or removed. Then a conflict is shown, always
+with git's marks, and never a file that merely looks merged.
 """
 
-import json
 import re
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
-from xfcli.model.message import Message, XfError, say
+from xfcli.model.message import Message, say
 from xfcli.store.append import same
-from xfcli.store.append_place import find_items, line_end
+from xfcli.store.append_place import line_end
 from xfcli.store.atomic import in_the_way
 from xfcli.store.git import git
+from xfcli.store.merge_sides import Event, Load, PeopleError, Side, anchors, cut, read, with_leads
 
-Load = Callable[[bytes], Mapping[str, Any]]
 _ANY_END: Final = re.compile(r"\r\n|\n|\r")
-_MARK: Final = "\ufeff"
+Pair = tuple[Event | None, Event | None]
+"""An event as ours and as theirs; None where only the other side has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +37,6 @@ class Conflict:
 
     why: Message
     text: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class _Event:
-    value: Any
-    text: str
-    """As its clerk wrote it, with the comments around it; the dash at ``column``."""
-    column: int
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What orders events of two sides: alike for both."""
-        text = json.dumps(self.value, default=str, sort_keys=True, ensure_ascii=False)
-        day = self.value.get("date") if isinstance(self.value, Mapping) else None
-        return (day.isoformat() if isinstance(day, date) else str(day), text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One version of the file: what comes before the new events, and these."""
-
-    header: Mapping[str, Any]
-    old: Sequence[Any]
-    head: str
-    new: list[_Event]
-
-
-class _PeopleError(Exception):
-    def __init__(self, why: Message) -> None:
-        super().__init__(why.msgid)
-        self.why = why
 
 
 def merge_events(base: bytes, ours: bytes, theirs: bytes, load: Load) -> bytes | Conflict:
@@ -78,8 +49,9 @@ def merge_events(base: bytes, ours: bytes, theirs: bytes, load: Load) -> bytes |
             return answer
     try:
         return _merge(base, ours, theirs, load)
-    except _PeopleError as error:
-        return Conflict(error.why, _with_marks(base, ours, theirs)[0])
+    except PeopleError as error:
+        text, clean = _with_marks(base, ours, theirs)
+        return Conflict(error.why, _side_by_side(ours, theirs) if clean else text)
 
 
 def merge_files(base: Path, ours: Path, theirs: Path, load: Load) -> Conflict | None:
@@ -91,58 +63,28 @@ def merge_files(base: Path, ours: Path, theirs: Path, load: Load) -> Conflict | 
 
 
 def _merge(base: bytes, ours: bytes, theirs: bytes, load: Load) -> bytes:
-    count = len(_events(base, load))
-    before, mine, yours = (_side(data, count, load) for data in (base, ours, theirs))
-    if not (same(mine.old, before.old) and same(yours.old, before.old)):
-        raise _PeopleError(say("Events that were there before have been changed or removed."))
-    head = _merge_heads(before.head, mine.head, yours.head)
+    before = cut(base, load)
+    mine, yours = (with_leads(before, cut(data, load)) for data in (ours, theirs))
+    head = _merge_texts(before.head, mine.head, yours.head, say("The header was changed on both sides."))
     header = _merge_headers(before.header, mine.header, yours.header)
-    tail = _interleave(mine.new, yours.new)
-    merged = _join(head, tail).encode()
-    if not same(_read(merged, load), {**header, "events": [*before.old, *(event.value for event in tail)]}):
-        raise _PeopleError(say("The merged text would not read back as both sides' events."))
+    events = tuple(_each_once(before, _interleave(mine.events, yours.events), line_end(head, len(head))))
+    merged = _join(head, events).encode()
+    anchors(before, Side(header, head, events))
+    there = Counter(event.key for event in events)
+    lost = any(Counter(event.key for event in side.events) - there for side in (mine, yours))
+    if lost or not same(read(merged, load), {**header, "events": [event.value for event in events]}):
+        raise PeopleError(say("The merged text would not read back as both sides' events."))
     return merged
 
 
-def _read(data: bytes, load: Load) -> Mapping[str, Any]:
-    try:
-        return load(data)
-    except (XfError, ValueError) as error:
-        raise _PeopleError(say("One of the versions cannot be read.")) from error
-
-
-def _events(data: bytes, load: Load) -> Sequence[Any]:
-    found = _read(data, load).get("events") or ()
-    if not isinstance(found, Sequence):
-        raise _PeopleError(say("One of the versions cannot be read."))
-    return found
-
-
-def _side(data: bytes, count: int, load: Load) -> _Side:
-    """``data``, cut after its first ``count`` events."""
-    values = _events(data, load)
-    header = {key: value for key, value in _read(data, load).items() if key != "events"}
-    text = data.decode()
-    mark = _MARK if text.startswith(_MARK) else ""
-    body = text.removeprefix(mark)
-    items = find_items(body)
-    if items is None or len(items.starts) != len(values):
-        raise _PeopleError(say("The events do not stand at the end of the file, one below the other."))
-    bounds = [*items.starts[count:], len(body)]
-    new = [
-        _Event(value, body[start:end], items.column) for value, start, end in zip(values[count:], bounds, bounds[1:], strict=False)
-    ]
-    return _Side(header, values[:count], mark + body[: bounds[0]], new)
-
-
-def _merge_heads(base: str, ours: str, theirs: str) -> str:
-    """The text before the new events; comments added on one side come along."""
+def _merge_texts(base: str, ours: str, theirs: str, why: Message) -> str:
+    """A text that was there before; comments added on one side come along."""
     for one, other, answer in ((ours, theirs, ours), (ours, base, theirs), (theirs, base, ours)):
         if one.rstrip() == other.rstrip():
             return answer
     text, clean = _with_marks(base.encode(), ours.encode(), theirs.encode())
     if not clean:
-        raise _PeopleError(say("The header was changed on both sides."))
+        raise PeopleError(why)
     return text.decode()
 
 
@@ -155,7 +97,7 @@ def _merge_headers(base: Mapping[str, Any], ours: Mapping[str, Any], theirs: Map
         elif same(values[1], values[0]):
             chosen = values[2]
         else:
-            raise _PeopleError(say("The header was changed on both sides."))
+            raise PeopleError(say("The header was changed on both sides."))
         if chosen:
             merged[key] = chosen[0]
     return merged
@@ -166,44 +108,80 @@ def _field(header: Mapping[str, Any], key: str) -> list[Any]:
     return [header[key]] if key in header else []
 
 
-def _interleave(ours: list[_Event], theirs: list[_Event]) -> list[_Event]:
+def _interleave(ours: Sequence[Event], theirs: Sequence[Event]) -> list[Pair]:
     """Both lists in one, each in its own order, what both have once; the same whichever comes first."""
     left, right = list(ours), list(theirs)
-    merged: list[_Event] = []
+    merged: list[Pair] = []
     while left and right:
         if left[0].key == right[0].key:
-            merged.append(left.pop(0))
-            right.pop(0)
+            merged.append((left.pop(0), right.pop(0)))
             continue
         # What the other side has too, further on, waits for it.
         free = [side for side, other in ((left, right), (right, left)) if _find(other, side[0]) is None]
         chosen = min(free or [left, right], key=lambda side: side[0].key)
         other = right if chosen is left else left
         event = chosen.pop(0)
-        twin = _find(other, event)
-        if twin is not None:
-            other.pop(twin)
-        merged.append(event)
-    return [*merged, *left, *right]
+        place = _find(other, event)
+        twin = None if place is None else other.pop(place)
+        merged.append((event, twin) if chosen is left else (twin, event))
+    return [*merged, *((event, None) for event in left), *((None, event) for event in right)]
 
 
-def _find(events: list[_Event], wanted: _Event) -> int | None:
+def _find(events: Sequence[Event], wanted: Event) -> int | None:
     return next((place for place, event in enumerate(events) if event.key == wanted.key), None)
 
 
-def _join(head: str, events: list[_Event]) -> str:
-    """The text; line ends are the head's, dashes stand in one column."""
-    end = line_end(head, len(head))
-    text = head if head.endswith(("\n", "\r")) or not events else head + end
-    items = find_items(head.removeprefix(_MARK) if events else "events:")
-    column = items.column if items and items.starts else min((event.column for event in events), default=0)
+def _each_once(before: Side, pairs: Iterable[Pair], end: str) -> Iterator[Event]:
+    """One event of each pair, in the words that are to stand; ``end`` is the line end of new ones."""
+    known = list(before.events)
+    for ours, theirs in pairs:
+        one = ours or theirs
+        place = _find(known, one) if one else None
+        if ours and theirs and place is not None:
+            yield _as_before(known.pop(place), ours, theirs)
+        elif one:
+            new = _written_twice(ours, theirs) if ours and theirs else one
+            yield replace(new, text=_ANY_END.sub(end, new.text).removesuffix(end) + end)
+
+
+def _written_twice(ours: Event, theirs: Event) -> Event:
+    """An event that both have added: the same words whichever side comes first, with the comments of one."""
+    first, second = sorted((ours, theirs), key=lambda event: ("#" not in event.text, event.text))
+    if "#" in second.text and first.text.split() != second.text.split():
+        raise PeopleError(say("One event was commented differently on the two sides."))
+    return first
+
+
+def _as_before(old: Event, ours: Event, theirs: Event) -> Event:
+    """An event that was there, with the comments that either side has put to it."""
+    text = _merge_texts(old.text, ours.text, theirs.text, say("One event was commented differently on the two sides."))
+    return replace(theirs if text == theirs.text else ours, text=text)
+
+
+def _join(head: str, events: Sequence[Event]) -> str:
+    """The text; dashes have to stand in one column."""
+    if len({event.column for event in events}) > 1:
+        raise PeopleError(say("The events are indented differently on the two sides."))
+    text = head
     for event in events:
-        if event.column != column:
-            raise _PeopleError(say("The events are indented differently on the two sides."))
-        text += _ANY_END.sub(end, event.text)
-        if not text.endswith(("\n", "\r")):
-            text += end
+        text += ("" if text.endswith(("\n", "\r")) else line_end(head, len(head))) + event.text
     return text
+
+
+def _side_by_side(ours: bytes, theirs: bytes) -> bytes:
+    """Both versions with marks around what differs, where lines alone show no conflict: an event taken out, for instance."""
+    ends = b"\r\n" if b"\r\n" in ours else b"\n"
+    one, other = ([line + b"\n" for line in data.rstrip(b"\r\n").split(b"\n")] for data in (ours, theirs))
+    start = _alike(one, other)
+    stop = _alike(one[start:][::-1], other[start:][::-1])
+    mine, yours = (b"".join(lines[start : len(lines) - stop]) for lines in (one, other))
+    marked = (b"<<<<<<< ours" + ends, mine, b"=======" + ends, yours, b">>>>>>> theirs" + ends)
+    return b"".join((*one[:start], *marked, *one[len(one) - stop :]))
+
+
+def _alike(one: Sequence[bytes], other: Sequence[bytes]) -> int:
+    """How many lines both begin with."""
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))))
 
 
 def _with_marks(base: bytes, ours: bytes, theirs: bytes) -> tuple[bytes, bool]:
