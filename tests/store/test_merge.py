@@ -161,6 +161,34 @@ def test_what_is_exchanged_already_may_stand_below_an_event_of_the_others() -> N
     assert notes(both(first, add(first, event(4, "more")), exchanged)) == ["base", "second", "first", "more"]
 
 
+def corrected(day: int, **voids: Any) -> dict[str, Any]:
+    return {"date": date(2026, 3, 9), "event": "corrected", "by": "王敏", "voids": {"event": "noted", "date": date(2026, 3, day), **voids}}
+
+
+@pytest.mark.parametrize("number", [{}, {"nth": 2}])
+def test_a_correction_still_means_the_event_its_clerk_meant(number: dict[str, int]) -> None:
+    ours = add(BASE, event(5, "m"), *([event(5, "n")] if number else []), corrected(5, **number), event(5, "right"))
+    merged = both(BASE, ours, add(BASE, event(5, "a"), event(6, "z")))
+    assert merged.startswith(ours.removesuffix(add(BASE, event(5, "right")).removeprefix(BASE)))
+    assert sorted(one.get("note", "") for one in load(merged)["events"][-3:]) == ["a", "right", "z"]
+
+
+def test_each_side_may_have_corrected_its_own() -> None:
+    ours, theirs = (add(BASE, event(5, note), {**corrected(5), "by": note}, event(7, note)) for note in ("m", "n"))
+    merged = load(both(BASE, ours, theirs))["events"]
+    assert [one.get("note", "voided") for one in merged] == ["base", "m", "voided", "n", "voided", "m", "n"]
+
+
+def test_where_corrections_of_both_sides_stand_in_each_others_way_people_decide() -> None:
+    ours, theirs = (add(BASE, event(5, note), event(5, f"{note}2"), corrected(5, nth=2)) for note in ("m", "n"))
+    assert "correction" in conflict(BASE, ours, theirs).why.msgid
+
+
+def test_one_correction_in_the_same_words_of_two_events_is_for_people_to_decide() -> None:
+    ours, theirs = (add(BASE, event(5, note), corrected(5)) for note in ("m", "n"))
+    assert "correction" in conflict(BASE, ours, theirs).why.msgid
+
+
 def test_a_comment_above_a_new_event_stays_right_above_it() -> None:
     base = add(BASE, event(2, "b")) + "# 卷尾\n".encode()
     ours = base + "  # 来电\n".encode() + add(BASE, event(5, "x")).removeprefix(BASE)

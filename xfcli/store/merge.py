@@ -1,10 +1,10 @@
 """Two clerks' work on one case, merged event by event.
 
 Both sides only ever add, so the merge is the events of both, each once, each side's in its own order: what was there before, and
-what is new. Which side's comes first is decided by the events themselves (the earlier date, then the text), so that both clerks,
-and anybody who merges again, get the same list. What one side has exchanged already may therefore come to stand below an event
-of the other's: the next merge finds it there. An event that reads the same on both sides is the same event. The text of each
-event is taken as its clerk wrote it.
+what is new. Which side's comes first is decided by the events themselves (the earlier date, then the text; ``merge_order``), so
+that both clerks, and anybody who merges again, get the same list. What one side has exchanged already may therefore come to stand
+below an event of the other's: the next merge finds it there. An event that reads the same on both sides is the same event. The
+text of each event is taken as its clerk wrote it.
 
 Everything else is left to people: a header changed on both sides, an event changed or removed. Then a conflict is shown, always
 with git's marks, and never a file that merely looks merged.
@@ -24,11 +24,10 @@ from xfcli.store.append import same
 from xfcli.store.append_place import line_end
 from xfcli.store.atomic import in_the_way
 from xfcli.store.git import git
+from xfcli.store.merge_order import Pair, find, interleave, misunderstood
 from xfcli.store.merge_sides import Event, Load, PeopleError, Side, anchors, cut, read, with_leads
 
 _ANY_END: Final = re.compile(r"\r\n|\n|\r")
-Pair = tuple[Event | None, Event | None]
-"""An event as ours and as theirs; None where only the other side has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +66,15 @@ def _merge(base: bytes, ours: bytes, theirs: bytes, load: Load) -> bytes:
     mine, yours = (with_leads(before, cut(data, load)) for data in (ours, theirs))
     head = _merge_texts(before.head, mine.head, yours.head, say("The header was changed on both sides."))
     header = _merge_headers(before.header, mine.header, yours.header)
-    events = tuple(_each_once(before, _interleave(mine.events, yours.events), line_end(head, len(head))))
+    events = tuple(_each_once(before, interleave(mine.events, yours.events), line_end(head, len(head))))
     merged = _join(head, events).encode()
     anchors(before, Side(header, head, events))
     there = Counter(event.key for event in events)
     lost = any(Counter(event.key for event in side.events) - there for side in (mine, yours))
     if lost or not same(read(merged, load), {**header, "events": [event.value for event in events]}):
         raise PeopleError(say("The merged text would not read back as both sides' events."))
+    if any(misunderstood(side.events, events) for side in (mine, yours)):
+        raise PeopleError(say("A correction would no longer mean the event that its clerk meant."))
     return merged
 
 
@@ -108,35 +109,12 @@ def _field(header: Mapping[str, Any], key: str) -> list[Any]:
     return [header[key]] if key in header else []
 
 
-def _interleave(ours: Sequence[Event], theirs: Sequence[Event]) -> list[Pair]:
-    """Both lists in one, each in its own order, what both have once; the same whichever comes first."""
-    left, right = list(ours), list(theirs)
-    merged: list[Pair] = []
-    while left and right:
-        if left[0].key == right[0].key:
-            merged.append((left.pop(0), right.pop(0)))
-            continue
-        # What the other side has too, further on, waits for it.
-        free = [side for side, other in ((left, right), (right, left)) if _find(other, side[0]) is None]
-        chosen = min(free or [left, right], key=lambda side: side[0].key)
-        other = right if chosen is left else left
-        event = chosen.pop(0)
-        place = _find(other, event)
-        twin = None if place is None else other.pop(place)
-        merged.append((event, twin) if chosen is left else (twin, event))
-    return [*merged, *((event, None) for event in left), *((None, event) for event in right)]
-
-
-def _find(events: Sequence[Event], wanted: Event) -> int | None:
-    return next((place for place, event in enumerate(events) if event.key == wanted.key), None)
-
-
 def _each_once(before: Side, pairs: Iterable[Pair], end: str) -> Iterator[Event]:
     """One event of each pair, in the words that are to stand; ``end`` is the line end of new ones."""
     known = list(before.events)
     for ours, theirs in pairs:
         one = ours or theirs
-        place = _find(known, one) if one else None
+        place = find(known, one) if one else None
         if ours and theirs and place is not None:
             yield _as_before(known.pop(place), ours, theirs)
         elif one:

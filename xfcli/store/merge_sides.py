@@ -71,8 +71,12 @@ def read(data: bytes, load: Load) -> Mapping[str, Any]:
 
 def _key(value: Any) -> tuple[str, str]:
     text = json.dumps(value, default=str, sort_keys=True, ensure_ascii=False)
-    day = value.get("date") if isinstance(value, Mapping) else None
-    return (day.isoformat() if isinstance(day, date) else str(day), text)
+    return (text_of(value.get("date") if isinstance(value, Mapping) else None), text)
+
+
+def text_of(day: Any) -> str:
+    """A day as text, however it was read."""
+    return day.isoformat() if isinstance(day, date) else str(day)
 
 
 def anchors(base: Side, side: Side) -> list[Event | None]:

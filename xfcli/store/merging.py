@@ -38,7 +38,9 @@ def merge(repository: Repository, upstream: str) -> None:
 def _merge(repository: Repository, upstream: str) -> None:
     # This very program merges, whatever xf the shell would find.
     driver = f"{shlex.quote(sys.executable)} -m xfcli merge-file %O %A %B %P"
-    answer = git(repository.top, "-c", f"merge.xf-case.driver={driver}", "merge", "--no-edit", "--quiet", upstream, reading=False)
+    # What one side puts beside files that the other has renumbered stays there: the case finds it under its former number.
+    ours = ("-c", f"merge.xf-case.driver={driver}", "-c", "merge.directoryRenames=false")
+    answer = git(repository.top, *ours, "merge", "--no-edit", "--quiet", upstream, reading=False)
     if answer.ok:
         return
     torn = git(repository.top, "diff", "--name-only", "--diff-filter=U", "-z").out.decode(errors="replace").strip("\0")
