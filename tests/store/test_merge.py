@@ -176,7 +176,7 @@ def test_a_correction_still_means_the_event_its_clerk_meant(number: dict[str, in
 def test_each_side_may_have_corrected_its_own() -> None:
     ours, theirs = (add(BASE, event(5, note), {**corrected(5), "by": note}, event(7, note)) for note in ("m", "n"))
     merged = load(both(BASE, ours, theirs))["events"]
-    assert [one.get("note", "voided") for one in merged] == ["base", "m", "voided", "n", "voided", "m", "n"]
+    assert [one.get("note", "voided") for one in merged] == ["base", "m", "voided", "n", "m", "voided", "n"]
 
 
 def test_where_corrections_of_both_sides_stand_in_each_others_way_people_decide() -> None:

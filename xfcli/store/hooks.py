@@ -24,9 +24,9 @@ GITIGNORE: Final = """\
 GITATTRIBUTES: Final = """\
 # Line ends as they were typed; diffs that name the event, merges event by event (set up by xf init).
 cases/**/*.yaml -text diff=xf-case merge=xf-case
-# Evidence and letters byte for byte: their hashes are on record.
-attachments/** -text -diff
-letters/** -text
+# Evidence and letters byte for byte, never merged: their hashes are on record.
+attachments/** -text -diff -merge
+letters/** -text -merge
 """
 _WITHOUT_XF: Final = "|| { test $? -ne 1 && git merge-file -L ours -L base -L theirs %A %O %B; }"
 """Where there is no xf, or it cannot run, git merges by lines; it would else leave our version as if it were the merged one."""
