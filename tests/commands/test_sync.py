@@ -196,6 +196,48 @@ def test_a_sync_is_not_begun_over_what_is_not_committed(clones: tuple[Path, Path
     assert not (b / MERGING).exists()
 
 
+def test_a_branch_called_otherwise_is_exchanged_with_the_one_it_follows(clones: tuple[Path, Path], xf: Run) -> None:
+    a, b = clones
+    git(a, "switch", "-q", "-c", "王敏/案卷.1", "--track", "origin/main")
+    git(a, "config", "push.default", "nothing")
+    assert xf("-C", str(a), "note", "7", "--note", "甲", *WHO).status == 0
+    said = xf("-C", str(a), "sync")
+    assert said.status == 0, said.err
+    assert xf("-C", str(b), "sync").status == 0
+    assert git(a, "rev-parse", "HEAD") == git(b, "rev-parse", "HEAD")
+    assert git(b, "branch", "-r", "--format=%(refname)").split() == ["refs/remotes/origin/HEAD", "refs/remotes/origin/main"]
+
+
+def test_out_of_reach_it_says_that_nothing_is_lost_and_what_to_do(clones: tuple[Path, Path], xf: Run) -> None:
+    a, _ = clones
+    (a.parent / "bare").rename(a.parent / "away")
+    for more in ((), ("--dry-run",)):
+        said = xf("-C", str(a), "sync", *more)
+        assert (said.status, "git fetch failed" in said.err, "xf sync tries again" in said.err) == (2, True, True), said.err
+
+
+def test_a_supplement_put_beside_a_case_that_was_renumbered_is_found(
+    clones: tuple[Path, Path], xf: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """git would guess that it belongs where the other files went, and stop."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    a, b = clones
+    for name in ("一.txt", "二.txt"):
+        write(a, f"../{name}", name)
+    brought = ("receive-supplement", "7", *WHO, "--file")
+    assert xf("-C", str(a), *brought, str(a / "../一.txt")).status == 0
+    for clone in (a, b):
+        assert xf("-C", str(clone), "sync").status == 0
+    assert xf("-C", str(a), "renumber", "7", "--year", "2025", "--today", "2026-06-01").status == 0
+    assert xf("-C", str(a), "sync").status == 0
+    assert xf("-C", str(b), *brought, str(a / "../二.txt")).status == 0
+    said = xf("-C", str(b), "sync")
+    assert said.status == 0, said.err
+    found = xf("-C", str(b), "check", "--today", "2026-06-01").out
+    assert [code for code in ("XF0001", "XF0003", "XF0007") if code in found] == [], found
+    assert "XF0009" not in xf("-C", str(b), "audit", "--today", "2026-06-01").out
+
+
 def test_without_anybody_to_exchange_with(repository: Path, xf: Run) -> None:
     said = xf("sync")
     assert (said.status, "git remote add origin" in said.err) == (2, True)

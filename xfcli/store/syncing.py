@@ -1,5 +1,6 @@
 """Exchange with the others: fetch, merge event by event, push. What people have to decide stops it with nothing merged."""
 
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 from xfcli.model.message import N_, XfError, say
 from xfcli.store.atomic import in_the_way
 from xfcli.store.desk import Desk
-from xfcli.store.git import Repository, git, preflight
+from xfcli.store.git import Repository, git, preflight, settings
 from xfcli.store.git_locks import remove_dead_locks
 from xfcli.store.hooks import configure
 from xfcli.store.letter_numbers import Twice
@@ -44,7 +45,7 @@ def sync(desk: Desk, how: How) -> Synced:
         raise XfError(say(N_("there is no git repository, so there is nobody to exchange with")), hint=say(N_("xf init makes one")))
     upstream = _upstream(repository)
     if how.dry_run:
-        _run(repository, "fetch", "--quiet")
+        _fetch(repository)
         return Synced(_count(repository, f"HEAD..{upstream}"), _count(repository, f"{upstream}..HEAD"), _head(repository))
     _free_of_dead_locks(repository)
     done = _exchange(desk, how, repository, upstream)
@@ -67,7 +68,7 @@ def _exchange(desk: Desk, how: How, repository: Repository, upstream: str) -> Sy
     fetched = ahead = 0
     twice: list[Twice] = []
     for attempt in range(_ATTEMPTS):
-        _run(repository, "fetch", "--quiet")
+        _fetch(repository)
         behind = _count(repository, f"HEAD..{upstream}")
         with at_work(desk, how):
             configure(repository)
@@ -107,10 +108,13 @@ def _head(repository: Repository) -> str:
     return git(repository.top, "rev-parse", "HEAD").text
 
 
-def _run(repository: Repository, *args: str) -> None:
-    answer = git(repository.top, *args, reading=False)
+def _fetch(repository: Repository) -> None:
+    answer = git(repository.top, "fetch", "--quiet", reading=False)
     if not answer.ok:
-        raise XfError(say("git {verb} failed: {words}", verb=args[0], words=answer.complaint))
+        raise XfError(
+            say("git {verb} failed: {words}", verb="fetch", words=answer.complaint),
+            hint=say(N_("everything is kept here; xf sync tries again")),
+        )
 
 
 def _each_its_number(repository: Repository) -> None:
@@ -129,7 +133,11 @@ def _each_its_number(repository: Repository) -> None:
 
 def _pushed(repository: Repository, *, last: bool) -> bool:
     """Whether the others have it now; False where somebody was quicker and it is worth another try."""
-    answer = git(repository.top, "push", "--quiet", reading=False, env={"LC_ALL": "C", "LANGUAGE": "C"})
+    # To where it was fetched from, whatever push.default says and whatever the branch is called here.
+    branch = git(repository.top, "symbolic-ref", "--short", "HEAD").text
+    found = {name.rpartition(".")[2]: value for name, value in settings(repository.top, rf"^branch\.{re.escape(branch)}\.").items()}
+    target = (found["remote"], f"HEAD:{found['merge']}")
+    answer = git(repository.top, "push", "--quiet", *target, reading=False, env={"LC_ALL": "C", "LANGUAGE": "C"})
     if answer.ok:
         return True
     quicker = any(word in answer.err for word in ("non-fast-forward", "fetch first", "cannot lock ref"))
