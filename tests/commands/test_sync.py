@@ -196,6 +196,42 @@ def test_a_sync_is_not_begun_over_what_is_not_committed(clones: tuple[Path, Path
     assert not (b / MERGING).exists()
 
 
+def _parted(clones: tuple[Path, Path], xf: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Each side has an event on one case, the first one has exchanged; the other one's clone."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[2]))
+    a, b = clones
+    for clone, note in ((a, "甲"), (b, "乙")):
+        assert xf("-C", str(clone), "note", "7", "--note", note, *WHO).status == 0
+    assert xf("-C", str(a), "sync").status == 0
+    return b
+
+
+def test_a_merge_that_may_not_be_committed_is_taken_back_and_gits_reason_is_said(
+    clones: tuple[Path, Path], xf: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    b = _parted(clones, xf, monkeypatch)
+    git(b, "config", "commit.gpgsign", "true")
+    git(b, "config", "gpg.program", "false")
+    said = xf("-C", str(b), "sync")
+    assert (said.status, "gpg failed to sign" in said.err, "people" in said.err) == (2, True, False), said.err
+    assert git(b, "status", "--porcelain") == ""
+    assert not (b / ".git/MERGE_HEAD").exists()
+
+
+@pytest.mark.parametrize(
+    "setting", [("branch.main.mergeOptions", "--no-commit"), ("branch.main.mergeOptions", "--squash"), ("merge.ff", "only")]
+)
+def test_what_is_set_for_merges_by_hand_does_not_half_merge(
+    clones: tuple[Path, Path], xf: Run, monkeypatch: pytest.MonkeyPatch, setting: tuple[str, str]
+) -> None:
+    b = _parted(clones, xf, monkeypatch)
+    git(b, "config", *setting)
+    said = xf("-C", str(b), "sync")
+    assert said.status == 0, said.err
+    assert git(b, "log", "-1", "--format=%P").count(" ") == 1
+    assert git(b, "status", "--porcelain") == ""
+
+
 def test_a_branch_called_otherwise_is_exchanged_with_the_one_it_follows(clones: tuple[Path, Path], xf: Run) -> None:
     a, b = clones
     git(a, "switch", "-q", "-c", "王敏/案卷.1", "--track", "origin/main")

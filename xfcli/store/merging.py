@@ -40,19 +40,20 @@ def _merge(repository: Repository, upstream: str) -> None:
     driver = f"{shlex.quote(sys.executable)} -m xfcli merge-file %O %A %B %P"
     # What one side puts beside files that the other has renumbered stays there: the case finds it under its former number.
     ours = ("-c", f"merge.xf-case.driver={driver}", "-c", "merge.directoryRenames=false")
-    answer = git(repository.top, *ours, "merge", "--no-edit", "--quiet", upstream, reading=False)
+    # One merge in one commit, whatever is set for the merges people make (branch.NAME.mergeOptions, merge.ff).
+    how = ("--no-edit", "--quiet", "--commit", "--no-squash", "--ff")
+    answer = git(repository.top, *ours, "merge", *how, upstream, reading=False)
     if answer.ok:
         return
     torn = git(repository.top, "diff", "--name-only", "--diff-filter=U", "-z").out.decode(errors="replace").strip("\0")
-    begun = (repository.folder / "MERGE_HEAD").exists()
     take_back(repository)
-    if not begun:
+    if not torn:
         raise XfError(
             say("git {verb} failed: {words}", verb="merge", words=answer.complaint),
-            hint=say(N_("nothing was merged; commit or put away what git names, then xf sync")),
+            hint=say(N_("nothing was merged; put right what git names, then xf sync")),
         )
     raise XfError(
-        say(N_("people have to decide, so nothing was merged: {paths}"), paths=tuple(filter(None, torn.split("\0")))),
+        say(N_("people have to decide, so nothing was merged: {paths}"), paths=tuple(torn.split("\0"))),
         hint=say(N_("git merge {upstream}, decide, git commit; then xf sync"), upstream=upstream),
     )
 
