@@ -232,6 +232,16 @@ def test_what_is_set_for_merges_by_hand_does_not_half_merge(
     assert git(b, "status", "--porcelain") == ""
 
 
+def test_what_waits_to_be_committed_is_not_passed_over_in_silence(clones: tuple[Path, Path], xf: Run) -> None:
+    a, _ = clones
+    git(a, "config", "commit.gpgsign", "true")
+    git(a, "config", "gpg.program", "false")
+    assert "not committed yet" in xf("-C", str(a), "note", "7", "--note", "甲", *WHO).err
+    for form in ("text", "json"):
+        said = xf("-C", str(a), "sync", "--format", form)
+        assert (said.status, "SZ-2026-0007: noted → xf commit" in said.err) == (0, True), said.err
+
+
 def test_a_branch_called_otherwise_is_exchanged_with_the_one_it_follows(clones: tuple[Path, Path], xf: Run) -> None:
     a, b = clones
     git(a, "switch", "-q", "-c", "王敏/案卷.1", "--track", "origin/main")
