@@ -34,6 +34,7 @@ def test_an_event_more_passes(repository: Path, xf: Run) -> None:
         ("2026-03-12, event: accepted", "2026-03-13, event: accepted", "event 5 (accepted of 2026-03-12) was changed"),
         ("  - {date: 2026-03-13, event: notified, by: 吴刚, of: acceptance, method: post}\n", "", "event 6 (petitioner told of 2026-03-13) was"),
         ("channel: letter", "channel: leter", "leter"),
+        ("channel: letter", "channel: fax", "xf amend SZ-2026-0007 --set channel=..."),
         ("subject:", "subject: [", "SZ-2026-0007.yaml:"),
     ],
 )

@@ -32,6 +32,7 @@ from xfcli.store.source import is_regular
 AT_ONCE: Final = 200
 """So many files' versions are held in memory together."""
 _HEADER: Final = tuple(name for name in HEADER_FIELDS if name not in ("id", "former_ids"))
+HEADER_CHANGED: Final = N_("header field {field} was changed")
 Key = tuple[str, int]
 """An event's text and which of several alike it is."""
 
@@ -164,11 +165,8 @@ def _changed(before: _Version, after: _Version | None) -> Iterator[Message]:
             yield say(N_("the case was removed"))
         return
     new = after.case
-    for name in _HEADER:
-        if getattr(old, name) != getattr(new, name):
-            yield say(N_("header field {field} was changed"), field=name)
-    if [one for one in old.former_ids if one not in new.former_ids]:
-        yield say(N_("header field {field} was changed"), field="former_ids")
+    for name in header_changed(old, new):
+        yield say(HEADER_CHANGED, field=name)
     if after.keys[: len(before.keys)] == before.keys:
         return
     kept = iter(after.keys)
@@ -177,6 +175,13 @@ def _changed(before: _Version, after: _Version | None) -> Iterator[Message]:
             text = N_("event {number} ({event} of {day}) was changed, moved or removed")
             yield say(text, number=number, event=Term("event", kind_of(event)), day=event.date)
             return
+
+
+def header_changed(old: Case, new: Case) -> Iterator[str]:
+    """The header fields that are not as they were; a number may change, and former ones be added."""
+    yield from (name for name in _HEADER if getattr(old, name) != getattr(new, name))
+    if not set(old.former_ids) <= set(new.former_ids):
+        yield "former_ids"
 
 
 def _judged(desk: Desk, path: str, file: _File) -> Iterator[Violation]:
@@ -248,4 +253,4 @@ def _violation(
     )
 
 
-__all__ = ["history_duties"]
+__all__ = ["HEADER_CHANGED", "header_changed", "history_duties"]

@@ -38,7 +38,7 @@ SETTINGS: Final = (
 _SCRIPT: Final = """\
 #!/bin/sh
 # {mark} looks at the cases that are about to be committed. It stops the commit when one cannot be read,
-# or when an event on record was changed or removed. "xf init" installed it; delete it to do without.
+# or when an event or the header on record was changed. "xf init" installed it; delete it to do without.
 before="$(dirname "$0")/{before}"
 if [ -x "$before" ]; then
     "$before" "$@" || exit $?
