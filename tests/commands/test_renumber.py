@@ -35,6 +35,13 @@ def test_another_year_keeps_the_old_number_and_takes_attachments_along(repositor
     assert not (repository / CASE).exists()  # the number is not given to another
 
 
+def test_who_names_it_by_its_former_number_is_told_the_new_one(folder: Path, xf: Run) -> None:
+    assert xf("renumber", "SZ-2026-0007", "--year", "2025", "--today", "2026-06-01").status == 0
+    assert not (folder / CASE).exists()
+    said = xf("show", "SZ-2026-0007")
+    assert (said.status, "it is SZ-2025-0001 now" in said.err) == (2, True), said.err
+
+
 def test_letters_stay_where_events_say_they_are(repository: Path, xf: Run) -> None:
     assert xf("letter", "receipt", "7", "--issue", "--by", "王敏", "--today", "2026-06-01").status == 0
     letter = case(repository, "SZ-2026-0007")["events"][-1]["letter"]

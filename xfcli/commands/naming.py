@@ -1,7 +1,8 @@
-"""Which case is meant by ``7``, ``2026-7`` or ``SZ-2026-0007``. Only names of files are looked at, none is opened."""
+"""Which case is meant by ``7``, ``2026-7`` or ``SZ-2026-0007``. Only names of files are looked at, files for a former number alone."""
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from xfcli.model.message import XfError, say
 from xfcli.model.nearest import nearest
 from xfcli.store.files import CASES, case_files
 from xfcli.store.place import MERGING
-from xfcli.store.source import is_regular
+from xfcli.store.source import CannotRead, is_regular, read_bytes
 
 if TYPE_CHECKING:
     from xfcli.store.workspace import Workspace
@@ -80,11 +81,28 @@ def _wait_for_sync(root: Path) -> None:
         pass
 
 
+def _renumbered(workspace: "Workspace", number: str) -> str | None:
+    """The case that bore ``number`` before."""
+    from xfcli.model.case import Case  # noqa: PLC0415 - next to never needed
+    from xfcli.store.reader import parse_case  # noqa: PLC0415
+
+    for path in workspace.case_paths():
+        with suppress(CannotRead):  # an unreadable file is a finding of xf check
+            data = read_bytes(str(workspace.root / path))
+            case = parse_case(data, path) if b"former_ids" in data and number.encode() in data else None
+            if isinstance(case, Case) and number in case.former_ids:
+                return case.id
+    return None
+
+
 def _unknown(workspace: "Workspace", text: str, said: str, ids: list[str]) -> XfError:
     if ID.fullmatch(said) and not workspace.has_unit(said.partition("-")[0]):
         return XfError(
             say("there is no case {text}: this clone holds no cases of unit {unit}", text=text, unit=said.partition("-")[0])
         )
+    now = _renumbered(workspace, said) if ID.fullmatch(said) else None
+    if now:
+        return XfError(say("{text} was renumbered", text=text), hint=say("it is {case} now", case=now))
     guess = nearest(said, ids) or _same_number(said, ids)
     hint = say("did you mean {guess}?", guess=guess) if guess else say("xf list shows all cases")
     return XfError(say("there is no case {text}", text=text), hint=hint)
