@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -230,6 +231,22 @@ def test_what_is_set_for_merges_by_hand_does_not_half_merge(
     assert said.status == 0, said.err
     assert git(b, "log", "-1", "--format=%P").count(" ") == 1
     assert git(b, "status", "--porcelain") == ""
+
+
+def test_two_files_under_one_name_stay_whole_and_the_way_out_is_told(clones: tuple[Path, Path], xf: Run) -> None:
+    a, b = clones
+    for clone in clones:
+        write(clone, "../回函.txt", clone.name)
+        said = xf("-C", str(clone), "receive-supplement", "7", "--file", str(clone / "../回函.txt"), *WHO)
+        assert said.status == 0, said.err
+    assert xf("-C", str(a), "sync").status == 0
+    said = xf("-C", str(b), "sync")
+    assert (said.status, "under another name" in said.err) == (2, True), said.err
+    assert (b / "attachments/SZ-2026-0007/回函.txt").read_text() == "b"
+    assert git(b, "status", "--porcelain") == ""
+    git_says = subprocess.run(["git", "merge", "-q", "origin/main"], cwd=b, check=False, capture_output=True, text=True)
+    assert git_says.returncode == 1
+    assert (b / "attachments/SZ-2026-0007/回函.txt").read_text() == "b"  # No marks in what was received.
 
 
 def test_what_waits_to_be_committed_is_not_passed_over_in_silence(clones: tuple[Path, Path], xf: Run) -> None:

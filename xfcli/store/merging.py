@@ -18,6 +18,12 @@ from xfcli.store.git import Repository, ask, git
 from xfcli.store.git_locks import remove_dead_locks
 from xfcli.store.place import MERGING
 
+ONE_NAME_TWICE = N_(
+    "two different files under one name: git merge {upstream}, keep theirs (git checkout --theirs, git add), git commit; then xf "
+    "correct our event, record it again with our file under another name, and xf sync"
+)
+"""A file on record is never renamed: the event that names it would have to change."""
+
 
 def merge(repository: Repository, upstream: str) -> None:
     """Merge ``upstream`` event by event. Raises ``XfError`` with nothing merged. The caller holds the workspace's lock."""
@@ -52,9 +58,11 @@ def _merge(repository: Repository, upstream: str) -> None:
             say("git {verb} failed: {words}", verb="merge", words=answer.complaint),
             hint=say(N_("nothing was merged; put right what git names, then xf sync")),
         )
+    paths = tuple(torn.split("\0"))
+    kept = [path for path in paths if path.removeprefix(repository.prefix).startswith(("attachments/", "letters/"))]
+    hint = ONE_NAME_TWICE if kept else N_("git merge {upstream}, decide, git commit; then xf sync")
     raise XfError(
-        say(N_("people have to decide, so nothing was merged: {paths}"), paths=tuple(torn.split("\0"))),
-        hint=say(N_("git merge {upstream}, decide, git commit; then xf sync"), upstream=upstream),
+        say(N_("people have to decide, so nothing was merged: {paths}"), paths=paths), hint=say(hint, upstream=upstream)
     )
 
 
