@@ -1,4 +1,4 @@
-"""Which case is meant by ``7``, ``2026-7`` or ``SZ-2026-0007``. Only names of files are looked at, files for a former number alone."""
+"""Which case is meant by ``7``, ``2026-7`` or ``SZ-2026-0007``. Only names of files are looked at, files for former numbers."""
 
 import re
 from collections.abc import Iterable
