@@ -249,6 +249,21 @@ def test_two_files_under_one_name_stay_whole_and_the_way_out_is_told(clones: tup
     assert (b / "attachments/SZ-2026-0007/回函.txt").read_text() == "b"  # No marks in what was received.
 
 
+def test_what_the_others_took_from_the_record_is_told(clones: tuple[Path, Path], xf: Run) -> None:
+    a, b = clones
+    text = (a / CASE).read_text()
+    (a / CASE).write_text(text.replace("  - {date: 2026-03-13, event: notified, by: 吴刚, of: acceptance, method: post}\n", ""))
+    git(a, "commit", "-q", "-n", "-a", "-m", "gone")
+    assert xf("-C", str(a), "renumber", "SH-2026-0001", "--year", "2025", "--today", "2026-06-01").status == 0
+    assert xf("-C", str(a), "sync").status == 0
+    said = xf("-C", str(b), "sync")
+    assert said.status == 0
+    assert said.err == (
+        f"{CASE}: by the others event 6 (petitioner told of 2026-03-13) was changed, moved or removed; it is merged all the same, "
+        "xf audit SZ-2026-0007 shows it\n"
+    )
+
+
 def test_what_waits_to_be_committed_is_not_passed_over_in_silence(clones: tuple[Path, Path], xf: Run) -> None:
     a, _ = clones
     git(a, "config", "commit.gpgsign", "true")

@@ -157,6 +157,11 @@ def _note_first(file: _File, version: _Version, day: date | None) -> None:
         file.first[key] = None if before is None or day is None else min(before, day)
 
 
+def rewritten_in(before: Case, after: Case | None) -> Iterator[Message]:
+    """What of a version's record is changed or gone in another one (None: no file any more)."""
+    yield from _changed(_Version(before, _keys(before)), _Version(after, _keys(after)) if after else None)
+
+
 def _changed(before: _Version, after: _Version | None) -> Iterator[Message]:
     """What became of a version's record in the next one."""
     old = before.case
@@ -253,4 +258,4 @@ def _violation(
     )
 
 
-__all__ = ["HEADER_CHANGED", "header_changed", "history_duties"]
+__all__ = ["HEADER_CHANGED", "header_changed", "history_duties", "rewritten_in"]

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from xfcli.model.message import N_, XfError, say
+from xfcli.model.message import N_, Message, XfError, say
 from xfcli.store.atomic import in_the_way
 from xfcli.store.desk import Desk
 from xfcli.store.git import Repository, git, preflight, settings
@@ -16,6 +16,7 @@ from xfcli.store.letter_numbers import given_twice as given_twice_letters
 from xfcli.store.merging import broken_off, merge
 from xfcli.store.order import entered
 from xfcli.store.recording import How, at_work
+from xfcli.store.theirs_changed import changed_by_them
 from xfcli.store.upstream import given_twice, of_the_others
 
 MARK: Final = ".xf/sync"
@@ -32,6 +33,8 @@ class Synced:
     commit: str
     letters_twice: tuple[Twice, ...] = ()
     """Letter numbers that both sides have given; what has gone out cannot be numbered anew, so people are told."""
+    changed: tuple[tuple[str, Message], ...] = ()
+    """Files of cases where the others have changed or removed what was on record, and what it is."""
 
 
 def sync(desk: Desk, how: How) -> Synced:
@@ -67,6 +70,7 @@ def _free_of_dead_locks(repository: Repository) -> None:
 def _exchange(desk: Desk, how: How, repository: Repository, upstream: str) -> Synced:
     fetched = ahead = 0
     twice: list[Twice] = []
+    changed: list[tuple[str, Message]] = []
     for attempt in range(_ATTEMPTS):
         _fetch(repository)
         behind = _count(repository, f"HEAD..{upstream}")
@@ -74,14 +78,15 @@ def _exchange(desk: Desk, how: How, repository: Repository, upstream: str) -> Sy
             configure(repository)
             if behind:
                 _each_its_number(repository)
-                both = given_twice_letters(repository, "HEAD", upstream)
+                both, theirs = given_twice_letters(repository, "HEAD", upstream), changed_by_them(repository, upstream)
                 merge(repository, upstream)
                 twice += both
+                changed += theirs
         fetched += behind
         ahead = _count(repository, f"{upstream}..HEAD")
         if not ahead or _pushed(repository, last=attempt == _ATTEMPTS - 1):
             break
-    return Synced(fetched, ahead, _head(repository), tuple(twice))
+    return Synced(fetched, ahead, _head(repository), tuple(twice), tuple(changed))
 
 
 def _upstream(repository: Repository) -> str:
