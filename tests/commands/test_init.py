@@ -10,6 +10,7 @@ import pytest
 
 from tests.commands.conftest import Run, write
 from xfcli.store.commit_notes import Planned, digest, write_note
+from xfcli.store.hooks import SETTINGS as GIT_SETTINGS
 
 WHO = {"GIT_AUTHOR_NAME": "王敏", "GIT_AUTHOR_EMAIL": "w@example.org", "GIT_COMMITTER_NAME": "王敏", "GIT_COMMITTER_EMAIL": "w@example.org"}
 OFFICE = ("--unit", "SZ", "--name", "深圳分公司")
@@ -35,7 +36,7 @@ def test_a_folder_that_does_not_exist_yet(desk: Path, xf: Run) -> None:
     root = desk / "new/office"
     assert git(root, "log", "--format=%s") == "xf init\n"
     assert git(root, "status", "--porcelain") == ""
-    assert git(root, "config", "merge.xf-case.driver") == "xf merge-file %O %A %B %P\n"
+    assert git(root, "config", "merge.xf-case.driver") == dict(GIT_SETTINGS)["merge.xf-case.driver"] + "\n"
     assert (root / ".git/hooks/pre-commit").stat().st_mode & 0o111
     assert json.loads((root / ".schema/case.json").read_text())["title"] == "xf case"
     assert sorted(path.stem for path in (root / ".schema").iterdir()) == ["calendar", "case", "org", "overlay", "record", "settings"]
@@ -135,7 +136,7 @@ def test_what_git_left_locked_when_it_was_killed_stands_in_nobodys_way(desk: Pat
     write(desk, ".xf/lock", '{"verb": "init"}')
     write(desk, ".git/config.lock", "")
     assert xf("init", ".").status == 0
-    assert git(desk, "config", "merge.xf-case.driver") == "xf merge-file %O %A %B %P\n"
+    assert git(desk, "config", "merge.xf-case.driver") == dict(GIT_SETTINGS)["merge.xf-case.driver"] + "\n"
 
 
 def test_a_hook_that_cannot_be_written_is_said_of_a_workspace_that_is_made(

@@ -84,7 +84,7 @@ def _wait_for_sync(root: Path) -> None:
 def _renumbered(workspace: "Workspace", number: str) -> str | None:
     """The case that bore ``number`` before."""
     from xfcli.model.case import Case  # noqa: PLC0415 - next to never needed
-    from xfcli.store.reader import parse_case  # noqa: PLC0415
+    from xfcli.store.reader import parse_case  # noqa: PLC0415 - the same
 
     for path in workspace.case_paths():
         with suppress(CannotRead):  # an unreadable file is a finding of xf check
