@@ -64,7 +64,8 @@ def weigh(before: Matter | None, after: Matter, events: Iterable[EventBase]) -> 
     day = max((event.date for event in new), default=after.case.received)
     old_duties = judge_case(before) if before else ()
     duties = judge_case(after)
-    return Weighed(_refused(old_duties, duties, new), *_difference(old_duties, duties, day), duties, before, new)
+    refused = _refused(old_duties, duties, new) + (() if before else _wrong_header(duties))
+    return Weighed(refused, *difference(old_duties, duties, day), duties, before, new)
 
 
 def with_event(m: Matter, event: str, fields: dict[str, Any], day: date) -> Matter:
@@ -109,15 +110,24 @@ def _refused(before: Iterable[Duty], after: Iterable[Duty], new: tuple[EventBase
     )
 
 
+def _wrong_header(duties: Iterable[Duty]) -> tuple[Violation, ...]:
+    """What makes the header of a new case a wrong record: it is written by the registration, so that is the act."""
+    return tuple(
+        duty for duty in duties
+        if isinstance(duty, Violation) and duty.code in NEVER_FORCED and duty.severity == "error" and duty.place is None
+    )  # fmt: skip
+
+
 def _is_the_act(violation: Violation, event: EventBase) -> bool:
     if violation.code not in BY_TELEPHONE_ONLY:
         return True
     return isinstance(event, Replied | ReviewDecided) and event.method == "phone"
 
 
-def _difference(
+def difference(
     before: Iterable[Duty], after: Iterable[Duty], day: date
 ) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:
+    """The findings of a day that appear and those that vanish."""
     old = {finding.fingerprint: finding for finding in findings(before, day)}
     new = {finding.fingerprint: finding for finding in findings(after, day)}
     appear = tuple(finding for key, finding in new.items() if key not in old)

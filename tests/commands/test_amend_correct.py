@@ -7,6 +7,7 @@ import pytest
 from tests.commands.conftest import LATE, Run, write
 from tests.pty_support import at_terminal
 from xfcli.model.case import Case
+from xfcli.model.fold import fold
 from xfcli.store.reader import read_case
 
 CASE = "cases/SZ/2026/SZ-2026-0007.yaml"
@@ -135,3 +136,39 @@ def test_at_a_terminal_the_day_is_asked_for_where_several_match(folder: Path) ->
     talk = at_terminal(["correct", "7", "--voids", "notified", *TODAY], ["误录", "2026-03-14"])
     assert talk.status == 0, talk.screen
     assert last(folder)["voids"] == {"event": "notified", "date": "2026-03-14"}
+
+
+def test_a_correction_of_a_correction_brings_back_only_what_that_one_voided(xf: Run, folder: Path) -> None:
+    for words in (("note", "--note", "甲"), ("note", "--note", "乙"), ("correct", "--voids", "noted", "--nth", "2", "--reason", "误")):
+        assert xf(words[0], "7", *words[1:], *TODAY).status == 0
+    assert xf("correct", "7", "--voids", "noted", "--reason", "也误", *TODAY).status == 0
+    assert last(folder)["voids"] == {"event": "noted", "date": "2026-03-20", "nth": 1}
+    assert xf("correct", "7", "--voids", "corrected", "--nth", "1", "--reason", "乙不误", *TODAY).status == 0
+    assert [event.note for event in fold(the_case(folder)).events if event.note] == ["乙"]
+
+
+def test_a_note_says_something(xf: Run, folder: Path) -> None:
+    for words in ((), ("--note", " "), ("--note", "")):
+        said = xf("note", "7", *words, *TODAY)
+        assert (said.status, "--note is missing" in said.err) == (2, True)
+    assert (folder / CASE).read_text() == LATE
+    (folder / "a.txt").write_text("甲")
+    assert xf("note", "7", "--file", "a.txt", *TODAY).status == 0
+
+
+def test_that_there_is_none_may_be_said_in_chinese(xf: Run, folder: Path) -> None:
+    assert xf("amend", "7", "--set", "contact=无", "--set", "address=拒绝提供", "--reason", "来电", *TODAY).status == 0
+    first = the_case(folder).events[-1].model_dump()["set_"]["petitioners"][0]
+    assert (first["contact"], first["address"]) == ("none", "refused")
+
+
+def test_what_is_wrong_with_an_event_not_yet_written_points_at_no_line(xf: Run) -> None:
+    said = xf("rate", "7", "--score", "6", *TODAY)
+    assert (said.status, said.err) == (2, "score cannot be 6\n→ from 1 to 5\n")
+
+
+def test_a_rating_has_a_score(xf: Run, folder: Path) -> None:
+    said = xf("rate", "7", *TODAY)
+    assert (said.status, "--score is missing" in said.err) == (2, True)
+    asked = at_terminal(("rate", "7", *TODAY), ("4",))
+    assert (asked.status, last(folder)["score"]) == (0, 4), asked.screen

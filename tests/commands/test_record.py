@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.conftest import Run
+from tests.commands.conftest import LATE, Run, write
 from tests.commands.test_register import git, repository
 from tests.support import load
 from xfcli.commands.fields import fields_of
@@ -15,6 +15,7 @@ from xfcli.model.office import RECORD_KINDS, RecordBase
 from xfcli.store.filing import ARTICLES
 
 __all__ = ["repository"]
+CASE = "cases/SZ/2026/SZ-2026-0007.yaml"
 WHO = ("--by", "王敏", "--today", "2026-06-01")
 
 
@@ -114,3 +115,59 @@ def test_what_was_edited_since_waits_for_a_word(repository: Path, xf: Run) -> No
 
 def test_without_a_repository_there_is_nothing_to_commit_to(folder: Path, xf: Run) -> None:  # noqa: ARG001 - it has none
     assert xf("commit").status == 2
+
+
+def test_a_record_says_what_it_makes_due_next(folder: Path, xf: Run) -> None:  # noqa: ARG001 - where it runs
+    said = xf("record", "early_warning", "--date", "2026-05-30", *WHO).out
+    assert "Next: report the early warning to headquarters" in said
+    assert "due 2026-05-31, overdue (第十一条)" in said
+    assert "Next: look for hidden petition risks, due 2026-09-01 (第十一条)" in xf("record", "risk_check", *WHO).out
+    assert xf("record", "drill", *WHO).out == "✓ records/drill/SZ-2026-06-01.yaml recorded\n"
+
+
+def test_the_dry_run_of_a_record_says_what_would_vanish_and_appear(folder: Path, xf: Run) -> None:
+    (folder / "plan.txt").write_text("预案")
+    said = xf("record", "publication", "--unit", "HQ", "--what", "regulation", "--place", "portal", "--place", "oa", "--dry-run", *WHO).out
+    assert "- info XF4501 unpublished" in said
+    assert "+ warning XF1105" in xf("record", "early_warning", "--date", "2026-05-30", "--dry-run", *WHO).out
+    said = xf("record", "drill", "--file", "plan.txt", "--dry-run", *WHO).out
+    assert ("no finding would appear or vanish" in said, "XF0007" in said) == (True, False)
+
+
+def test_the_dry_run_knows_what_was_owed_since_the_first_petition(folder: Path, xf: Run) -> None:
+    write(folder, CASE, LATE.replace("2026-03-02\nchannel", "2025-03-02\nchannel"))
+    assert "- info XF1104 risk-check" in xf("record", "risk_check", "--dry-run", *WHO).out
+
+
+def test_a_result_is_not_circulated_before_the_inspection(folder: Path, xf: Run) -> None:
+    said = xf("record", "inspection", "--date", "2026-05-30", "--circulated", "2026-05-29", *WHO)
+    assert (said.status, "XF0004" in said.err, "第三十二条" in said.err) == (1, True, True)
+    assert not (folder / "records").exists()
+
+
+@pytest.mark.parametrize("region", ["../x", "a/b", "", "XZ."])
+def test_a_region_is_a_plain_word(folder: Path, xf: Run, region: str) -> None:
+    said = xf("calendar", "add", "2026", "--source", "某通知", "--off", "2026-08-03", "--region", region)
+    assert (said.status, "no code of a region" in said.err) == (2, True)
+    assert not (folder / "calendar").exists()
+
+
+def test_a_year_that_is_known_is_not_replaced_unawares(folder: Path, xf: Run) -> None:
+    said = xf("calendar", "add", "2026", "--source", "某通知", "--off", "2026-08-03")
+    assert (said.status, "known already" in said.err) == (2, True)
+    assert not (folder / "calendar").exists()
+    assert "appear or vanish" not in xf("calendar", "add", "2027", "--source", "某通知", "--off", "2027-01-01", "--dry-run").out
+
+
+def test_verifying_sees_what_check_sees(folder: Path, xf: Run) -> None:
+    for name in ("2027.yaml", "2028.yaml", "2029.yml"):
+        write(folder, f"calendar/{name}", "year: 2027\nsource: 某通知\noff: [2027-01-01]\n")
+    said = xf("calendar", "verify")
+    assert said.status == 1
+    assert "calendar/2028.yaml:1:1: the year 2027 already has a calendar" in said.out + said.err
+    assert "calendar/2029.yml:1:1: the name of the file must end in .yaml" in said.out + said.err
+
+
+def test_nobody_is_named_by_blanks(repository: Path, xf: Run) -> None:
+    assert xf("record", "drill", "--by", "  ", "--today", "2026-06-01").status == 0
+    assert load((repository / "records/drill/SZ-2026-06-01.yaml").read_text())["by"] == "王敏"

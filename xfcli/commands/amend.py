@@ -5,6 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from xfcli.commands.absent import sayable
 from xfcli.commands.days import on, parse_day
 from xfcli.commands.event_verb import matter_of
 from xfcli.commands.fields import Field, fields_of
@@ -89,7 +90,7 @@ def _value(path: Path, text: str, here: Here) -> Any:
     field = _field(path)
     name = ".".join(path)
     if field is None or (field.kind == "text" and not field.choices):
-        return text
+        return sayable(text) if path[0] == "petitioners" else text
     if field.kind == "day":
         return on(parse_day(text), here.today)
     if field.kind == "number":

@@ -9,10 +9,11 @@ from xfcli.commands.here import Here
 from xfcli.commands.types import Number
 from xfcli.commands.verb import argument, verb, verb_group
 from xfcli.law.calendar import BUNDLED_YEARS, Calendar, load_bundled
-from xfcli.law.holiday_year import parse_year, verify
+from xfcli.law.holiday_year import contradictions, parse_year, verify
 from xfcli.model.message import N_, Message, XfError, say
 from xfcli.output.calendar_page import show_problems, show_year
 from xfcli.store import reader
+from xfcli.store.office_files import read_layers
 
 FOLDER = "calendar"
 Wrong = tuple[str, int | None, int | None, Message]
@@ -41,24 +42,27 @@ def show(here: Here, year: int | None) -> None:
 def verify_all(here: Here) -> int:
     """Exit status 1 where something is wrong."""
     if here.in_workspace:
-        files = sorted(path for path in (here.workspace.root / FOLDER).glob("*.yaml") if path.is_file())
-        wrong = [problem for path in files for problem in _wrong(here.workspace.root, path)]
+        root = here.workspace.root
+        wrong: list[Wrong] = [(one.path, one.line, one.column, one.message) for one in read_layers(root).problems]
+        files = sorted(path for path in (root / FOLDER).glob("*.yaml") if path.is_file())
+        wrong += (doubt for path in files for doubt in _doubts(root, path))
         count = len(files)
     else:
         wrong = [problem for year in BUNDLED_YEARS for problem in _wrong_shipped(year)]
         count = len(BUNDLED_YEARS)
+    wrong.sort(key=lambda one: (one[0], one[1] or 0))
     show_problems(wrong, count, here.screen)
     return int(bool(wrong))
 
 
-def _wrong(root: Path, file: Path) -> Iterator[Wrong]:
+def _doubts(root: Path, file: Path) -> Iterator[Wrong]:
+    """What is doubtful in a year and not plainly wrong."""
     path = file.relative_to(root).as_posix()
     found = reader.read_calendar(root, path)
-    if isinstance(found, list):
-        yield from ((problem.path, problem.line, problem.column, problem.message) for problem in found)
-    else:
+    if not isinstance(found, list):
         year = parse_year(found.model_dump(exclude_none=True))
-        yield from ((path, None, None, Message(problem.msgid, problem.args)) for problem in verify(year))
+        plain = contradictions(year)
+        yield from ((path, None, None, Message(one.msgid, one.args)) for one in verify(year) if one not in plain)
 
 
 def _wrong_shipped(number: int) -> Iterator[Wrong]:

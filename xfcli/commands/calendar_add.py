@@ -1,11 +1,14 @@
 """``xf calendar add``: a holiday year that the package does not ship yet, or a region's own days."""
 
+import re
+
 from xfcli.commands.asking import ask_until, at_a_terminal
 from xfcli.commands.filed import say_filed
 from xfcli.commands.here import Here
 from xfcli.commands.types import Number, OneOf
 from xfcli.commands.verb import argument, option, verb
 from xfcli.commands.writing import Writing
+from xfcli.law.calendar import BUNDLED_YEARS
 from xfcli.law.holiday_year import contradictions, parse_year, verify
 from xfcli.law.problem import CalendarError
 from xfcli.model.base import Record
@@ -52,6 +55,7 @@ def add(
     format_: str,
 ) -> int:
     """Raises ``XfError``, with nothing written, for a year that is there already or is not sound."""
+    _may_be_added(year, region)
     name = f"calendar/{year}-{region}.yaml" if region else f"calendar/{year}.yaml"
     path = here.workspace.root / name
     if path.exists():
@@ -78,6 +82,17 @@ def add(
             raise _there_already(name)
         filed = file_writes(here.desk, repository, [Write(path, None, text)], f"calendar {year}", (), how)
     return say_filed(here, filed, common, "calendar", say(N_("{path} recorded"), path=name))
+
+
+def _may_be_added(year: int, region: str | None) -> None:
+    """Raise ``XfError`` for a region that is no plain word, and for a year whose notice the package knows."""
+    if region is not None and not re.fullmatch(r"\w[\w-]{0,29}", region):
+        raise XfError(say(N_("{value} is no code of a region"), value=region), hint=say(N_("a short word such as XZ")))
+    if region is None and year in BUNDLED_YEARS:
+        raise XfError(
+            say(N_("the holidays of {year} are known already, and a file of its own would replace them all"), year=str(year)),
+            hint=say(N_("xf calendar show {year} lists them; a region's own days are added with --region"), year=str(year)),
+        )
 
 
 def _there_already(name: str) -> XfError:

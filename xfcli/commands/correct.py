@@ -40,8 +40,8 @@ def voided(matter: Matter, kind: str, day: date | None, nth: int | None) -> dict
 def _number(entered: Sequence[EventBase], standing: Sequence[EventBase], nth: int | None) -> dict[str, int]:
     alike = [event for event in entered if event.date == standing[0].date]
     if nth is None:
-        if len(standing) == 1:
-            return {}
+        if len(standing) == 1:  # the number all the same: a correction of an earlier correction may bring another one back
+            return {"nth": alike.index(standing[0]) + 1} if len(alike) > 1 else {}
         numbers = tuple(alike.index(event) + 1 for event in standing)
         raise XfError(
             say(N_("{count} of them are recorded on {day}"), count=len(standing), day=standing[0].date),

@@ -1,6 +1,5 @@
 """``xf find``: full text over the cases."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -11,8 +10,6 @@ from xfcli.output.find_page import Hit, show_hits
 from xfcli.store.files import case_files
 from xfcli.store.place import find_root
 from xfcli.store.source import CannotRead, read_bytes
-
-CONFIDENTIAL = re.compile(r"^confidential:\s*true\b", re.MULTILINE)
 
 
 @verb(
@@ -41,8 +38,19 @@ def _hits(here: Here, sought: tuple[str, ...], *, identity: bool) -> Iterator[Hi
         folded = _folded(text)
         if not all(word in folded for word in sought):
             continue
-        hidden = not identity and CONFIDENTIAL.search(text) is not None
+        hidden = not identity and "confidential" in text and _confidential(path, text)
         yield Hit(path, () if hidden else tuple(_lines(text, sought)), hidden)
+
+
+def _confidential(path: str, text: str) -> bool:
+    """Whether the case is confidential as amended; of one that cannot be read whether anything in it may say so."""
+    from xfcli.model.case import Case  # noqa: PLC0415 - the models and their reader are loaded only for such a case
+    from xfcli.model.fold import fold  # noqa: PLC0415 - the same
+    from xfcli.model.veil import may_be_confidential  # noqa: PLC0415 - the same
+    from xfcli.store.reader import parse_case  # noqa: PLC0415 - the same
+
+    case = parse_case(text.encode(), path)
+    return fold(case).header.confidential if isinstance(case, Case) else may_be_confidential(text)
 
 
 def _lines(text: str, sought: tuple[str, ...]) -> Iterator[tuple[int, str]]:

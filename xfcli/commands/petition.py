@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, get_args
 
+from xfcli.commands.absent import sayable
 from xfcli.commands.asking import at_a_terminal
 from xfcli.commands.days import on
 from xfcli.commands.here import Here
@@ -12,9 +13,8 @@ from xfcli.commands.offices import as_known
 from xfcli.commands.types import DAY, Number, OneOf
 from xfcli.model.message import N_, Message, XfError, say
 from xfcli.model.terms import Channel, RespondentLevel, Source
-from xfcli.store.drafts import read_draft
 from xfcli.store.evidence import Evidence
-from xfcli.store.mail import read_mail
+from xfcli.store.mail import LARGEST_MAIL, read_mail
 from xfcli.store.source import CannotRead, read_bytes
 
 CHANNELS: Final = get_args(Channel)
@@ -57,8 +57,6 @@ NESTED: Final = {
     },
     "visit": {"visit_people": "people", "representatives": "representatives", "visit_desk_entry": "desk_entry"},
 }  # fmt: skip
-ABSENT: Final = {"无": "none", "没有": "none", "拒绝": "refused", "拒绝提供": "refused"}
-"""How a clerk says what the format calls ``none`` and ``refused``."""
 _RESPONDENT: Final = {"respondent_name": "name", "respondent_unit": "unit", "respondent_level": "level"}
 _REQUIRED: Final = ("received", "channel", "subject")
 
@@ -78,6 +76,8 @@ def petition(here: Here, typed: Mapping[str, Any]) -> Petition:
     if typed.get("mail"):
         _from_mail(here, Path(typed["mail"]), found)
     if typed.get("draft"):
+        from xfcli.store.drafts import read_draft  # noqa: PLC0415 - its parser is loaded only for a draft
+
         header, evidence = read_draft(Path(typed["draft"]))
         found.header |= header
         found.evidence += evidence
@@ -104,7 +104,7 @@ def _hint(missing: str, *, from_mail: bool) -> Message:
 
 def _from_mail(here: Here, path: Path, found: Petition) -> None:
     try:
-        data = read_bytes(str(path))
+        data = read_bytes(str(path), LARGEST_MAIL)
     except CannotRead as reason:
         raise XfError(reason.message, hint=reason.hint, path=str(path)) from reason
     mail = read_mail(data, here.workspace.settings.timezone)
@@ -147,11 +147,6 @@ def _given(typed: Mapping[str, Any], parts: Mapping[str, str]) -> dict[str, Any]
     return {field: list(value) if isinstance(value, tuple) else value for field, value in given.items() if value not in (None, ())}
 
 
-def sayable(value: Any) -> Any:
-    """What was typed; that there is none, or that it is refused, may be said in Chinese."""
-    return ABSENT.get(value, value) if isinstance(value, str) else value
-
-
 def first_of(header: dict[str, Any], name: str, given: dict[str, Any]) -> None:
     """Lay what was given over the first of a list."""
     if given:
@@ -173,4 +168,4 @@ def help_of(option: str) -> str:
     return next(str(attributes["help"]) for declared, attributes in OPTIONS if declared[0] == option)
 
 
-__all__ = ["CHANNELS", "NESTED", "OPTIONS", "PERSON", "Petition", "first_of", "help_of", "known_unit", "petition", "sayable"]
+__all__ = ["CHANNELS", "NESTED", "OPTIONS", "PERSON", "Petition", "first_of", "help_of", "known_unit", "petition"]

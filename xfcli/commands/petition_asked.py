@@ -4,12 +4,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, get_args
 
+from xfcli.commands.absent import sayable
 from xfcli.commands.asking import ask_for, ask_until
 from xfcli.commands.days import on, parse_day
 from xfcli.commands.here import Here
 from xfcli.commands.offices import called
 from xfcli.commands.param import Param
-from xfcli.commands.petition import CHANNELS, NESTED, OPTIONS, PERSON, first_of, help_of, known_unit, sayable
+from xfcli.commands.petition import CHANNELS, NESTED, OPTIONS, PERSON, first_of, help_of, known_unit
 from xfcli.commands.types import DAY, Number, OneOf
 from xfcli.model.message import N_, XfError, say
 from xfcli.model.terms import RespondentLevel, Source

@@ -117,6 +117,6 @@ def _put(facts: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
 command = verb_group(
     N_("Record what a unit did apart from any case: one file under records/, one commit."),
     {kind: _command(kind, model) for kind, model in RECORD_KINDS.items()},
-    articles=(5, 11, 12, 32, 33, 34, 43, 45),
+    articles=(5, 11, 12, 32, 33, 34, 35, 36, 43, 45),
     example="xf record training --unit SZ --date 2026-05-20 --form 集中授课 --topic 信访工作办法 --attendance 12",
 )

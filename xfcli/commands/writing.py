@@ -57,9 +57,9 @@ class Writing:
 
     def event(self, here: Here, kind: str, fields: Mapping[str, Any], *, nobody: bool = False) -> dict[str, Any]:
         """The event with its day and who did it. ``nobody``: it may have no ``by``, and without one given has none."""
-        by = self.by or (None if nobody else doer(here))
+        by = (self.by or "").strip() or (None if nobody else doer(here))
         event = {"event": kind, "date": on(self.day, here.today) if self.day is not None else here.today, "by": by, **fields}
-        if self.note:
+        if self.note and self.note.strip():
             event["note"] = self.note
         return {name: value for name, value in event.items() if value is not None}
 

@@ -10,6 +10,7 @@ from xfcli.model.events import kind_of
 from xfcli.model.message import say
 from xfcli.model.state import state_of
 from xfcli.model.timeline import Timeline
+from xfcli.model.veil import people_of, veiled
 from xfcli.output.check_text import severity_word
 from xfcli.output.computation import computed, met
 from xfcli.output.duty_state import reason, state
@@ -47,19 +48,20 @@ def show_case(page: CasePage, screen: Screen) -> None:
 
 def _header(page: CasePage, screen: Screen) -> None:
     speech, header, time = screen.speech, page.time.header, page.time
+    people = frozenset() if page.names else people_of(time.source)
     holder = time.department_now or time.unit_now
     title = f"{header.id}  {speech.term('case_state', state_of(time))}  {inert(holder)}"
     screen.line(screen.style(title, "strong"))
-    screen.prose(inert(header.subject))
+    screen.prose(veiled(inert(header.subject), people))
     screen.line(screen.style(inert(time.source.path), "faint"))
     way = f"{speech.term('channel', header.channel)}  {speech.term('source', header.source)}"
     rows = [
         (speech.say("received"), f"{header.received}  {way}"),
         (speech.say("petitioners"), _petitioners(page, screen)),
         (speech.say("about"), _respondents(header, screen)),
-        (speech.say("requests"), _numbered(header.requests)),
+        (speech.say("requests"), veiled(_numbered(header.requests), people)),
         (speech.say("statement"), inert(header.statement or "", lines=True).strip() if page.names else ""),
-        (speech.say("evidence"), speech.join([inert(file.file) for file in header.evidence])),
+        (speech.say("evidence"), speech.join([inert(file.file) for file in header.evidence]) if page.names else ""),
     ]
     column = max(width(name) for name, _ in rows) + 2
     for name, text in rows:
@@ -117,10 +119,11 @@ def _timeline(page: CasePage, screen: Screen) -> None:
         screen.line("  " + speech.say("nothing was recorded yet"))
     names = [speech.term("event", kind_of(event)) for event in events]
     column = max(map(width, names), default=0)
+    people = frozenset() if page.names else people_of(page.time.source)
     for event, name in zip(events, names, strict=True):
-        text = facts_of(event, speech, names=page.names)
+        text = veiled(facts_of(event, speech, names=page.names), people)
         if event.by:
-            text = f"{inert(event.by)}  {text}"
+            text = f"{veiled(inert(event.by), people)}  {text}"
         if event.place in voided:
             text = f"{speech.say('(voided by a correction)')} {text}"
         head = f"{event.date}  {pad(name, column)}"

@@ -42,6 +42,14 @@ def show_done(screen: Screen, matter: Matter, event: str, duties: Duties, today:
         screen.prose(said + (f"{'' if words.chinese else ' '}→ {inert(command)}" if command else ""))
 
 
+def show_filed(screen: Screen, said: Message, duties: Duties, today: date) -> None:
+    """What was written that is no case, and what runs from it."""
+    words = screen.speech
+    first = next_duty(duties, today)
+    line = f"{screen.style('✓', 'good')} {words.words(said)}"
+    screen.prose(line if first is None else f"{line}{'。' if words.chinese else '. '}{_next(screen, first, today)}")
+
+
 def next_words(screen: Screen, matter: Matter, duties: Duties, today: date) -> tuple[str, str]:
     """The next duty and its day, and the command for it; or that nothing is owed."""
     words = screen.speech
@@ -49,14 +57,18 @@ def next_words(screen: Screen, matter: Matter, duties: Duties, today: date) -> t
     if first is None:
         return words.say("Nothing is owed next."), ""
     following = lawful(matter, first, today)
+    return _next(screen, following, today), following.hint
+
+
+def _next(screen: Screen, following: Obligation, today: date) -> str:
+    words = screen.speech
     late = following.due < today
-    said = words.say(
+    return words.say(
         "Next: {duty}, due {due}, overdue ({article})" if late else "Next: {duty}, due {due} ({article})",
         duty=following.message,
         due=say("{day} (provisional)", day=following.due) if following.provisional else following.due,
         article=article(RULE_BY_CODE[following.code].article),
     )
-    return said, following.hint
 
 
 def next_duty(duties: Duties, today: date) -> Obligation | None:
@@ -83,20 +95,20 @@ def show_pending(screen: Screen, why: Message) -> None:
     screen.prose(screen.speech.say("written, but not committed yet: {why} → xf commit", why=why), style="warning")
 
 
-def show_dry_run(screen: Screen, diff: str, appear: Sequence[Finding], vanish: Sequence[Finding]) -> None:
-    """The diff, and the findings that would come and go."""
+def show_dry_run(screen: Screen, diff: str, appear: Sequence[Finding] | None, vanish: Sequence[Finding] | None) -> None:
+    """The diff, and the findings that would come and go; none where nobody has looked at them."""
     for line in diff.splitlines():
         style = {"+": "good", "-": "error", "@": "info"}.get(line[:1])
         shown = inert(line)
         screen.line(screen.style(shown, style) if style else shown)
     for sign, findings in (("+", appear), ("-", vanish)):
-        for finding in findings:
+        for finding in findings or ():
             rule = RULE_BY_CODE[finding.code]
             severity = screen.speech.term("severity", finding.severity)
             screen.prose(f"{sign} {severity} {finding.code} {rule.name} — {screen.speech.words(finding.message)}")
-    if not appear and not vanish:
+    if appear is not None and not appear and not vanish:
         screen.line(screen.speech.say("no finding would appear or vanish"))
     screen.line(screen.speech.say("nothing was written"))
 
 
-__all__ = ["next_duty", "next_words", "show_done", "show_dry_run", "show_json", "show_pending"]
+__all__ = ["next_duty", "next_words", "show_done", "show_dry_run", "show_filed", "show_json", "show_pending"]

@@ -73,7 +73,7 @@ def _papers(event: EventBase, speech: Speech, *, names: bool) -> list[str]:
         found.append(inert(event.note))
     if event.letter_number or event.letter:
         found.append(inert(event.letter_number or event.letter or ""))
-    if event.files:
+    if event.files and names:
         found.append(speech.say("files: {files}", files=tuple(file.file for file in event.files)))
     if event.forced:
         found.append(speech.say("forced: {reason}", reason=event.forced))

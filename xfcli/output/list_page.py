@@ -8,6 +8,7 @@ from xfcli.model.duty import Obligation
 from xfcli.model.message import N_
 from xfcli.model.state import state_of
 from xfcli.model.timeline import Timeline
+from xfcli.model.veil import subject_of
 from xfcli.output.formats.records import Values, dumps
 from xfcli.output.inert import inert
 from xfcli.output.table import show_table
@@ -52,7 +53,7 @@ def _row(case: Listed, screen: Screen) -> tuple[str, ...]:
     if case.next and not (screen.people and screen.width < ROOMY):
         due += f" {case.next.code}"
     state = screen.speech.term("case_state", state_of(case.time))
-    return (header.id, str(header.received), state, inert(case.office), due, inert(header.subject))
+    return (header.id, str(header.received), state, inert(case.office), due, inert(subject_of(header)))
 
 
 def list_json(cases: Sequence[Listed], today: date) -> str:
@@ -71,7 +72,7 @@ def _values(case: Listed) -> Values:
         "department": case.time.department_now,
         "due": case.next.due.isoformat() if case.next else None,
         "code": case.next.code if case.next else None,
-        "subject": header.subject,
+        "subject": subject_of(header),
         "path": case.time.source.path,
     }
 

@@ -10,6 +10,7 @@ from xfcli.model.glossary import Term
 from xfcli.model.message import N_, Message
 from xfcli.model.state import state_of
 from xfcli.model.timeline import Timeline
+from xfcli.model.veil import subject_of
 from xfcli.output.formats.records import dumps
 from xfcli.output.i18n import Speech
 from xfcli.output.inert import inert
@@ -77,7 +78,7 @@ def show_steps(steps: Steps, today: date, screen: Screen) -> None:
     speech = screen.speech
     if screen.people:
         state = speech.term("case_state", state_of(steps.time))
-        screen.line(screen.style(f"{steps.time.header.id}  {state}  {inert(steps.time.header.subject)}", "strong"))
+        screen.line(screen.style(f"{steps.time.header.id}  {state}  {inert(subject_of(steps.time.header))}", "strong"))
     _head(screen, speech.say("owed, the most urgent first"), bool(steps.owed))
     for owed in steps.owed:
         late = owed.duty.due < today

@@ -8,6 +8,7 @@ from typing import Literal
 from xfcli.model.duty import Obligation
 from xfcli.model.message import N_
 from xfcli.model.timeline import Review, Timeline
+from xfcli.model.veil import subject_of
 from xfcli.output.formats.records import Values, dumps
 from xfcli.output.inert import inert
 from xfcli.output.table import show_table
@@ -55,7 +56,7 @@ def _row(row: Pending, screen: Screen) -> tuple[str, ...]:
     header = row.time.header
     due = str(row.duty.due) if row.duty else screen.speech.say("none (own decision)")
     asked = "—" if row.review.request is None or row.review.own else screen.speech.say(ASKED[row.asked])
-    return (header.id, str(row.since), due, asked, inert(header.subject))
+    return (header.id, str(row.since), due, asked, inert(subject_of(header)))
 
 
 def review_json(rows: Sequence[Pending], today: date) -> str:
@@ -73,7 +74,7 @@ def _values(row: Pending) -> Values:
         "in_time": {"in-time": True, "late": False, "unknown": None}[row.asked],
         "due": row.duty.due.isoformat() if row.duty else None,
         "available": not row.review.own,
-        "subject": header.subject,
+        "subject": subject_of(header),
         "path": row.time.source.path,
     }
 

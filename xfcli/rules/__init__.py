@@ -111,6 +111,9 @@ CASE_RULES = (
     *national_2022.RULES,
 )
 SECOND_RULES = tuple(rule for rule in ALL_RULES if rule.second)
-OFFICE_RULES = (*(rule for rule in ALL_RULES if rule.office), *art00_references.ABOUT_RECORDS, *art00_files.ABOUT_RECORDS)
+OFFICE_RULES = (
+    *(rule for rule in ALL_RULES if rule.office),
+    *art00_order.ABOUT_RECORDS, *art00_references.ABOUT_RECORDS, *art00_files.ABOUT_RECORDS,
+)  # fmt: skip
 REGISTRY_RULES = tuple(rule for rule in ALL_RULES if rule.registry)
 RULE_BY_CODE = {rule.code: rule for rule in ALL_RULES}

@@ -10,6 +10,7 @@ from xfcli.model.duty import Ahead, Severity, Violation
 from xfcli.model.events import EventBase, Rated, ReviewRequested, SupplementReceived, Withdrawn, kind_of
 from xfcli.model.glossary import Term
 from xfcli.model.message import N_, Message, say
+from xfcli.rules.art00_records import records_out_of_order
 from xfcli.rules.art00_state import HAVE_OF, NO_ROWS, ROWS, Bar, Need
 from xfcli.rules.base import Duty, Example, Rule
 from xfcli.rules.examples import ACCEPTED, event
@@ -170,7 +171,8 @@ XF0004 = Rule(
     reading=N_(
         "Events are judged by their dates, and on one day by their place in the file, never by when they were entered. A correction "
         "may be dated before the event that it voids, since that date may be the mistake. A request for review that came before the "
-        "answer is only noted, because what petitioners do is a fact. An event in the future shows until its day has come."
+        "answer is only noted, because what petitioners do is a fact. An event in the future shows until its day has come. "
+        "Of a unit's record the same is asked: no day in it lies in the future, and no result is circulated before the inspection."
     ),
     breaks=Example(
         "2026-03-20",
@@ -218,3 +220,5 @@ XF0005 = Rule(
 RULES = (XF0004, XF0005)
 ABOUT_DAYS_AHEAD = (replace(XF0004, check=days_ahead, ends=last_day),)
 """XF0004 too, of days that may lie ahead: what of it shows is known only on the day."""
+ABOUT_RECORDS = (replace(XF0004, check=None, office=records_out_of_order),)
+"""And of the days in records of units."""

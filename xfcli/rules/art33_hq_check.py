@@ -15,7 +15,10 @@ BODIES: tuple[tuple[str, Message], ...] = (
 
 
 def no_hq_check(office: Office, rule: Rule) -> Iterator[Duty]:
-    """Each of the two bodies checks every ``hq_check``; a record that names neither is taken for both."""
+    """Each of the two bodies checks every ``hq_check``; a record that names neither is taken for both.
+
+    A record may be kept for headquarters or for the unit that was checked: only headquarters can have checked.
+    """
     unit = office.org.headquarters
     if unit not in office.org.units:
         return
@@ -24,7 +27,8 @@ def no_hq_check(office: Office, rule: Rule) -> Iterator[Duty]:
         def counts(record: RecordBase, body: str = body) -> bool:
             return isinstance(record, HqCheck) and (not record.bodies or body in record.bodies)
 
-        yield from chain(office, rule, unit, "hq_check", "hq_check", message, options=f" --bodies {body}", key=body, counts=counts)
+        options = f" --bodies {body}"
+        yield from chain(office, rule, unit, "hq_check", "hq_check", message, options=options, key=body, counts=counts, anyone=True)
 
 
 XF3301 = Rule(
@@ -36,7 +40,7 @@ XF3301 = Rule(
     why=N_("Guidance from above needs somebody who has looked."),
     reading=N_(
         "When fitting, says the text, without a number; the house reminds once a year. Both offices are named, each within its "
-        "duties, so each is reminded; a joint check counts for both."
+        "duties, so each is reminded; a joint check counts for both, and so does a record kept for the unit that was checked."
     ),
     breaks=Example(
         "2026-03-04",

@@ -31,9 +31,9 @@ class Office:
     earliest: Mapping[str, date] = field(default_factory=dict)
     files: Files | None = None
 
-    def of(self, kind: str, unit: str) -> list[RecordBase]:
-        """Records of a kind kept for a unit, by day."""
-        return sorted((r for r in self.records.get(kind, ()) if r.unit == unit), key=lambda r: (r.date, r.path))
+    def of(self, kind: str, unit: str | None) -> list[RecordBase]:
+        """Records of a kind kept for a unit (none: for any), by day."""
+        return sorted((r for r in self.records.get(kind, ()) if unit in (None, r.unit)), key=lambda r: (r.date, r.path))
 
     def begins(self, unit: str) -> date | None:
         """The day from which recurring duties run without a record: the policy's, else the unit's earliest receipt; none owes."""
@@ -97,8 +97,10 @@ class Office:
             policy=self.policy.governing,
         )
 
-    def record_breach(self, rule: Rule, message: Message, record: RecordBase, field: str, *, key: str) -> Violation:
-        """What is wrong with a field of a record itself; it stays while the record says so."""
+    def record_breach(
+        self, rule: Rule, message: Message, record: RecordBase, field: str, *, key: str, until: date | None = None
+    ) -> Violation:
+        """What is wrong with a field of a record itself; it stays while the record says so, or until a day comes."""
         return Violation(
             code=rule.code,
             key=key,
@@ -112,6 +114,7 @@ class Office:
             policy=self.policy.governing,
             bearer="record",
             lasting=True,
+            until=until,
         )
 
     def line(self, unit: str) -> int:

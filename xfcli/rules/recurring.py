@@ -23,12 +23,14 @@ def chain(
     options: str = "",
     key: str = "since",
     counts: Callable[[RecordBase], bool] = _any,
+    anyone: bool = False,
 ) -> Iterator[Duty]:
     """The periods of ``limit`` (calendar days) of one unit: from the day it begins to the first record, from each to the next.
 
-    Only the last one is open. A unit without any record and without a day to begin on owes nothing yet.
+    Only the last one is open. A unit without any record and without a day to begin on owes nothing yet. ``anyone``: records kept
+    for other units count too.
     """
-    records = [record for record in office.of(kind, unit) if counts(record)]
+    records = [record for record in office.of(kind, None if anyone else unit) if counts(record)]
     begins = office.begins(unit)
     previous: RecordBase | None = None
     start = begins if not records or (begins and begins < records[0].date) else None

@@ -10,7 +10,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -19,6 +19,7 @@ from typing import BinaryIO, Final
 
 from xfcli.model.message import XfError, say
 from xfcli.store.atomic import drop, flush_folder, in_the_way, make_folder, put_new, reason, remove_folders, temp_for
+from xfcli.store.source import is_regular
 
 _CHUNK: Final = 1 << 20
 _NAME_BYTES: Final = 200
@@ -82,6 +83,28 @@ def copy_as(source: Path, path: Path) -> None:
     except BaseException:
         temp.unlink(missing_ok=True)
         raise
+
+
+def digest_of(source: Path) -> str:
+    """The hash a copy of ``source`` would have. Raises ``XfError`` as copying does."""
+    digest = hashlib.sha256()
+    with _open_regular(source) as file:
+        for chunk in _chunks(file, source):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def name_for(folder: Path, name: str, digest: str, planned: Mapping[str, str]) -> str:
+    """The name a copy would get in ``folder``, where files of ``planned`` (hash by name) will have been put before it."""
+    there = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
+    taken = {known.casefold(): known for known in (*there, *planned)}
+    for candidate in _names(folder / safe_name(name)):
+        known = taken.get(candidate.name.casefold())
+        if known is None:
+            return candidate.name
+        if digest == (planned.get(known) or (digest_of(folder / known) if is_regular(folder / known) else None)):
+            return known
+    raise AssertionError("names do not end")
 
 
 def undo(attached: Attached) -> None:

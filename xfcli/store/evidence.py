@@ -5,9 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from xfcli.model.message import XfError
-from xfcli.store.attach import Attached, copy_bytes, copy_in, safe_name
-from xfcli.store.source import CannotRead, read_bytes
+from xfcli.store.attach import Attached, copy_bytes, copy_in, digest_of, name_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +32,36 @@ class Kept:
 
 
 def keep(folder: Path, evidence: Iterable[Evidence], *, dry_run: bool) -> Kept:
-    """Copy ``evidence`` into ``folder``. Raises ``XfError``, with nothing kept, for what cannot be read or written."""
+    """Copy ``evidence`` into ``folder``; the same file is named once, however often it is given.
+
+    Raises ``XfError``, with nothing kept, for what cannot be read or written.
+    """
     if dry_run:
-        return Kept(tuple({"file": safe_name(one.name), "sha256": sha256(_bytes(one))} for one in evidence))
+        return _foretold(folder, evidence)
     kept = Kept()
     try:
         for one in evidence:
             new = copy_in(one.source, folder, one.name) if one.source else copy_bytes(one.data, one.name, folder)
-            kept = Kept((*kept.named, {"file": new.name, "sha256": new.sha256}), (*kept.attached, new))
+            kept = Kept(_with(kept.named, new.name, new.sha256), (*kept.attached, new))
     except BaseException:
         kept.drop()
         raise
     return kept
 
 
-def _bytes(one: Evidence) -> bytes:
-    if one.source is None:
-        return one.data
-    try:
-        return read_bytes(str(one.source))
-    except CannotRead as reason:
-        raise XfError(reason.message, hint=reason.hint, path=str(one.source)) from reason
+def _foretold(folder: Path, evidence: Iterable[Evidence]) -> Kept:
+    """What :func:`keep` would name, with nothing written."""
+    kept = Kept()
+    for one in evidence:
+        digest = digest_of(one.source) if one.source else sha256(one.data)
+        name = name_for(folder, one.name, digest, {known["file"]: known["sha256"] for known in kept.named})
+        kept = Kept(_with(kept.named, name, digest))
+    return kept
+
+
+def _with(named: tuple[dict[str, str], ...], name: str, digest: str) -> tuple[dict[str, str], ...]:
+    entry = {"file": name, "sha256": digest}
+    return named if entry in named else (*named, entry)
 
 
 def sha256(data: bytes) -> str:

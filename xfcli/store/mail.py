@@ -24,6 +24,8 @@ from zoneinfo import ZoneInfo
 from xfcli.store.characters import CONTROL
 from xfcli.store.mail_html import text_of_html
 
+LARGEST_MAIL = 256 << 20
+"""Bytes; mail servers pass on a tenth of it, attachments included."""
 _MEANT = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "unknown-8bit": "", "us-ascii": ""}
 _ADDRESS = re.compile(r"<([^<>\s]+@[^<>\s]+)>|([^<>\s\",;:]+@[^<>\s\",;:]+)")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

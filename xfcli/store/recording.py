@@ -4,7 +4,6 @@ The order is that of architecture.md, "Writing is appending": a refusal, a full 
 the new one, and no case ever names a file that is not there.
 """
 
-import difflib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -22,6 +21,7 @@ from xfcli.store.append import append_event, new_case
 from xfcli.store.commit import CommitPending
 from xfcli.store.commit_pending import commit_pending, record
 from xfcli.store.desk import Desk
+from xfcli.store.difference import difference_of
 from xfcli.store.evidence import Evidence, Kept, keep, sha256
 from xfcli.store.git import Repository
 from xfcli.store.order import entered
@@ -61,7 +61,7 @@ event. Raises :class:`Refusal` where the letter may not go out."""
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an act did, or would do. ``diff`` is of the case file; ``commit`` none without git or for a dry run."""
+    """What an act did, or would do. ``diff`` is of the case file, for showing; ``commit`` none without git or for a dry run."""
 
     case: str
     event: str
@@ -86,7 +86,7 @@ class _Draft:
     letters: list[tuple[Path, bytes]] = field(default_factory=list)
 
 
-class _Planned:
+class Planned:
     """Files as they will be once the act is written."""
 
     def __init__(self, there: Any, planned: Mapping[str, str]) -> None:
@@ -151,9 +151,9 @@ def create_case(
         whole["evidence"] = [*header.get("evidence", ()), *kept.named]
     try:
         new = new_case(whole, list(events))
-        after = desk.matter(_parsed(desk, path, new))
+        after = desk.matter(_unwritten(desk, path, new))
         planned = {f"attachments/{case_id}/{one['file']}": one["sha256"] for one in kept.named}
-        after = replace(after, files=_Planned(desk.workspace.files, planned))
+        after = replace(after, files=Planned(desk.workspace.files, planned))
         weighed = weigh(None, after, after.source.events)
         refuse(weighed, how.today, how.force, events[-1] if events else None)
     except BaseException:
@@ -176,7 +176,7 @@ def create_linked(
     """Write a new case and append an event to another, the two as one act. The caller holds the lock, as for a new case."""
     path = desk.workspace.root / desk.workspace.case_path(case_id)
     new = new_case({**header, "id": case_id}, list(events))
-    created = _parsed(desk, path, new)
+    created = _unwritten(desk, path, new)
     after = desk.matter(created)
     weighed = weigh(None, after, after.source.events)
     refuse(weighed, how.today, how.force, events[0])
@@ -210,6 +210,14 @@ def invalid(problems: list[Problem]) -> XfError:
     return XfError(first.message, hint=first.hint, path=first.path, line=first.line, column=first.column)
 
 
+def _unwritten(desk: Desk, path: Path, data: bytes) -> Case:
+    """The case in a text that is about to be written. What is wrong with it stands in no file yet, so no place is named."""
+    found = parse_case(data, path.relative_to(desk.workspace.root).as_posix())
+    if isinstance(found, Case):
+        return found
+    raise XfError(found[0].message, hint=found[0].hint)
+
+
 def _draft(desk: Desk, path: Path, old: bytes, case: Case, event: Event, how: How, letters: LetterMaker | None) -> _Draft:
     before = desk.matter(case)
     if how.force:
@@ -227,7 +235,7 @@ def _draft(desk: Desk, path: Path, old: bytes, case: Case, event: Event, how: Ho
         event = {**event, "letter": first, "letter_number": made[0].number, "letter_sha256": planned[first]}
         event = {key: value for key, value in event.items() if value is not None}
         new, after = _appended(desk, path, old, case, event)
-    after = replace(after, files=_Planned(desk.workspace.files, planned))
+    after = replace(after, files=Planned(desk.workspace.files, planned))
     weighed = weigh(before, after, after.source.events[-1:])
     refuse(weighed, how.today, how.force, event)
     written = [(desk.workspace.root / folder / letter.name, letter.data) for letter in made]
@@ -248,7 +256,7 @@ def _make_letters(letters: LetterMaker, after: Matter, weighed: Weighed, how: Ho
 
 def _appended(desk: Desk, path: Path, old: bytes, case: Case, event: Event) -> tuple[bytes, Matter]:
     new = append_event(old, event)
-    read_back = _parsed(desk, path, new)
+    read_back = _unwritten(desk, path, new)
     prove_appended(case, event, read_back)
     return new, desk.matter(read_back)
 
@@ -270,7 +278,7 @@ def _finish(desk: Desk, repository: Repository | None, drafts: Sequence[_Draft],
     root = desk.workspace.root
     first, *others = drafts
     names = [draft.path.relative_to(root).as_posix() for draft in drafts]
-    diff = "".join(_diff(name, draft.old or b"", draft.new) for name, draft in zip(names, drafts, strict=True))
+    diff = "".join(difference_of(name, draft.old or b"", draft.new) for name, draft in zip(names, drafts, strict=True))
     done = Done(first.after.id, kind, names[0], None, first.weighed, first.after, diff)
     if how.dry_run:
         return done
@@ -287,8 +295,3 @@ def trailers(case_id: str, kind: str) -> list[tuple[str, str]]:
     articles = EVENT_BY_NAME[kind].articles if kind in EVENT_BY_NAME else EventBase.articles
     found = [("Case", case_id), ("Event", kind)]
     return [*found, ("Article", ", ".join(map(str, articles)))] if articles else found
-
-
-def _diff(name: str, old: bytes, new: bytes) -> str:
-    before, after = (text.decode().splitlines(keepends=True) for text in (old, new))
-    return "".join(difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"))

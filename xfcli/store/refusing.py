@@ -32,6 +32,8 @@ class BreachRefusal(Refusal):
     def __init__(self, weighed: Weighed, today: date, kind: str = "") -> None:
         first = weighed.refused[0]
         hint = say(N_("{command} --help shows how"), command="xf register")
+        if first.code == "XF0006":
+            hint = say(N_("put the name right, or add it to org.yaml or to the petitioners first"))
         if weighed.before is not None:
             first, command = instead(weighed.before, weighed.refused, weighed.new[-1], today)
             hint = _known_offices(weighed, first) or say("{command}", command=command)

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from xfcli.store.kinds import Kind
+from xfcli.store.kinds import CASE, Kind
 
 Shape = dict[str, Any]
 
@@ -35,6 +35,12 @@ def _shapes() -> dict[str, Shape]:
 def shape_of(kind: Kind) -> Shape:
     """What the strict reader reads a file of ``kind`` by. Shared: not to be changed."""
     return _shapes()[kind.name]
+
+
+def draft_shape() -> Shape:
+    """What a draft of a case is read by: the header without what registration gives, and nothing of it required yet."""
+    case = shape_of(CASE)
+    return {**case, "required": [], "properties": {name: of for name, of in case["properties"].items() if name not in NOT_AMENDED}}
 
 
 def json_schema(kind: Kind) -> Shape:
@@ -62,4 +68,4 @@ def _tolerate_nothing(node: Any) -> None:
                 field["anyOf"] = [{"$ref": field.pop("$ref")}, {"type": "null"}]
 
 
-__all__ = ["DATE_PATTERN", "DRAFT", "NOT_AMENDED", "RANGE_PATTERN", "SHAPES", "Shape", "json_schema", "shape_of"]
+__all__ = ["DATE_PATTERN", "DRAFT", "NOT_AMENDED", "RANGE_PATTERN", "SHAPES", "Shape", "draft_shape", "json_schema", "shape_of"]

@@ -1,4 +1,4 @@
-"""The bytes of a file that is really a file: no link, no pipe, no device is opened, and nothing over a mebibyte is read."""
+"""The bytes of a file that is really a file: no link, no pipe, no device is opened, and no more than a mebibyte read unasked."""
 
 import errno
 import os
@@ -22,8 +22,8 @@ class CannotRead(Exception):
         self.hint = hint
 
 
-def read_bytes(path: str) -> bytes:
-    """Everything in the regular file ``path``. Raises :class:`CannotRead`, and no ``OSError``."""
+def read_bytes(path: str, largest: int = LARGEST) -> bytes:
+    """Everything in the regular file ``path``, at most ``largest`` bytes. Raises :class:`CannotRead`, and no ``OSError``."""
     try:
         fd = os.open(path, _FLAGS)
     except OSError as error:
@@ -31,7 +31,7 @@ def read_bytes(path: str) -> bytes:
     except ValueError as error:  # a NUL in the name
         raise CannotRead(say(N_("there is no such file"))) from error
     try:
-        return _contents(fd)
+        return _contents(fd, largest)
     except OSError as error:
         raise _refused(error, path) from error
     finally:
@@ -58,27 +58,27 @@ def is_regular(path: str | Path) -> bool:
         return False
 
 
-def _contents(fd: int) -> bytes:
+def _contents(fd: int, largest: int) -> bytes:
     status = os.fstat(fd)
     if not stat.S_ISREG(status.st_mode):
         raise CannotRead(_kind_of_file(status.st_mode), _ORDINARY)
-    if status.st_size > LARGEST:
-        raise _too_large(status.st_size)
+    if status.st_size > largest:
+        raise _too_large(status.st_size, largest)
     data = os.read(fd, status.st_size + 1)
     if len(data) != status.st_size:  # it grew or shrank meanwhile, or the system reads in pieces
-        while len(data) <= LARGEST and (more := os.read(fd, LARGEST + 1 - len(data))):
+        while len(data) <= largest and (more := os.read(fd, largest + 1 - len(data))):
             data += more
-        if len(data) > LARGEST:
-            raise _too_large(len(data))
+        if len(data) > largest:
+            raise _too_large(len(data), largest)
     return data
 
 
 _ORDINARY: Final = say(N_("put an ordinary file in its place"))
 
 
-def _too_large(size: int) -> CannotRead:
+def _too_large(size: int, largest: int) -> CannotRead:
     return CannotRead(
-        say(N_("the file is too large: {size} bytes, at most {largest} are read"), size=size, largest=LARGEST),
+        say(N_("the file is too large: {size} bytes, at most {largest} are read"), size=size, largest=largest),
         say(N_("keep documents under attachments/ and name them in evidence or files")),
     )
 

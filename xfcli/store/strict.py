@@ -1,6 +1,7 @@
 """The strict reader: knows every position, reads by the published schema, and says everything that is wrong at once."""
 
 from collections.abc import Mapping as Names
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -8,10 +9,11 @@ from pydantic import ValidationError
 from xfcli.model.base import LINE_KEY, PLACE_KEY, Record
 from xfcli.model.message import N_, Message, say
 from xfcli.model.nearest import nearest
+from xfcli.model.veil import VEIL, may_be_confidential
 from xfcli.store.kinds import CASE, LINES_KEY, ORG, PATH_KEY, Kind
 from xfcli.store.problems import Problem, Report
 from xfcli.store.scalars import BAD, is_nothing, is_text, read_scalar, shown
-from xfcli.store.schema import NOT_AMENDED, Shape, shape_of
+from xfcli.store.schema import NOT_AMENDED, Shape, draft_shape, shape_of
 from xfcli.store.tree import Broken, Mapping, Node, Scalar, Sequence, load_tree
 
 
@@ -21,7 +23,9 @@ def read(kind: Kind, data: bytes, path: str) -> Record | list[Problem]:
     top = load_tree(data, report)
     if top is None:
         return report.sorted()
-    values = _Walk(kind, report).top(top)
+    values = _Walk(kind.name, shape_of(kind), report).top(top)
+    if kind is CASE and report.problems and may_be_confidential(data.decode("utf-8", "replace")):
+        report.problems = [_withheld(problem) for problem in report.problems]
     if report.problems:
         return report.sorted()
     _place(kind, top, values, path)
@@ -30,6 +34,29 @@ def read(kind: Kind, data: bytes, path: str) -> Record | list[Problem]:
     except ValidationError as error:
         _report_rest(error, top, report)
         return report.sorted()
+
+
+PRIVATE = ("petitioners", "name", "organization", "address", "contact", "representatives", "visit", "leader")
+"""Fields whose values a message about a confidential case does not quote."""
+
+
+def _withheld(problem: Problem) -> Problem:
+    facts = problem.message.facts
+    if facts.get("where") not in PRIVATE and facts.get("field") not in PRIVATE:
+        return problem
+    quoted = ("value", "name", *(("field",) if facts.get("field") not in PRIVATE else ()))
+    hint = problem.hint and _without(problem.hint, quoted)
+    return replace(problem, message=_without(problem.message, quoted), hint=hint)
+
+
+def _without(message: Message, quoted: tuple[str, ...]) -> Message:
+    return Message(message.msgid, tuple((name, VEIL if name in quoted else value) for name, value in message.args))
+
+
+def read_draft(top: Node, report: Report) -> dict[str, Any]:
+    """The header fields of a draft, none of them required, as plain data; ``report`` has what is wrong with them."""
+    values = _Walk("draft", draft_shape(), report).top(top)
+    return {} if values is BAD else values
 
 
 def _place(kind: Kind, top: Node, values: dict[str, Any], path: str) -> None:
@@ -69,10 +96,10 @@ def _find(node: Node, location: tuple[int | str, ...]) -> Node:
 class _Walk:
     """One pass over the nodes along the schema; the result is plain data for the models."""
 
-    def __init__(self, kind: Kind, report: Report) -> None:
-        self._kind = kind
+    def __init__(self, name: str, root: Shape, report: Report) -> None:
+        self._name = name
         self._report = report
-        self._root = shape_of(kind)
+        self._root = root
 
     def top(self, node: Node) -> Any:
         if not isinstance(node, Mapping):
@@ -80,7 +107,7 @@ class _Walk:
                 message = say(N_("the file must be a map, lines of “name: value”"))
                 self._report.unreadable(node.line, node.column, message)
             return BAD
-        return self._map(node, self._root, self._kind.name)
+        return self._map(node, self._root, self._name)
 
     def _value(self, node: Node, shape: Shape, field: str) -> Any:
         if isinstance(node, Broken):
@@ -215,7 +242,7 @@ class _Walk:
     def _any_of(self, node: Node, options: list[Shape], field: str) -> Any:
         attempts: list[tuple[Shape, list[Problem]]] = []
         for option in options:
-            trial = _Walk(self._kind, Report(self._report.path))
+            trial = _Walk(self._name, self._root, Report(self._report.path))
             value = trial._value(node, option, field)
             if not trial._report.problems:
                 return value
@@ -241,4 +268,4 @@ def _how_map(shape: Shape) -> Message | None:
     return say(N_("its fields: {names}"), names=names) if names else None
 
 
-__all__ = ["read"]
+__all__ = ["read", "read_draft"]
