@@ -147,15 +147,6 @@ def test_a_correction_of_a_correction_brings_back_only_what_that_one_voided(xf: 
     assert [event.note for event in fold(the_case(folder)).events if event.note] == ["乙"]
 
 
-def test_a_note_says_something(xf: Run, folder: Path) -> None:
-    for words in ((), ("--note", " "), ("--note", "")):
-        said = xf("note", "7", *words, *TODAY)
-        assert (said.status, "--note is missing" in said.err) == (2, True)
-    assert (folder / CASE).read_text() == LATE
-    (folder / "a.txt").write_text("甲")
-    assert xf("note", "7", "--file", "a.txt", *TODAY).status == 0
-
-
 def test_that_there_is_none_may_be_said_in_chinese(xf: Run, folder: Path) -> None:
     assert xf("amend", "7", "--set", "contact=无", "--set", "address=拒绝提供", "--reason", "来电", *TODAY).status == 0
     first = the_case(folder).events[-1].model_dump()["set_"]["petitioners"][0]
@@ -167,8 +158,6 @@ def test_what_is_wrong_with_an_event_not_yet_written_points_at_no_line(xf: Run) 
     assert (said.status, said.err) == (2, "score cannot be 6\n→ from 1 to 5\n")
 
 
-def test_a_rating_has_a_score(xf: Run, folder: Path) -> None:
-    said = xf("rate", "7", *TODAY)
-    assert (said.status, "--score is missing" in said.err) == (2, True)
+def test_a_rating_asks_for_its_score(folder: Path) -> None:
     asked = at_terminal(("rate", "7", *TODAY), ("4",))
     assert (asked.status, last(folder)["score"]) == (0, 4), asked.screen

@@ -117,6 +117,12 @@ def test_without_a_repository_there_is_nothing_to_commit_to(folder: Path, xf: Ru
     assert xf("commit").status == 2
 
 
+def test_the_path_of_a_record_is_its_own_also_with_a_file(repository: Path, xf: Run) -> None:
+    (repository / "list.txt").write_text("名单")
+    done = json.loads(xf("record", "drill", "--file", "list.txt", "--format", "json", *WHO).out)
+    assert (done["path"], len(done["commit"])) == ("records/drill/SZ-2026-06-01.yaml", 40)
+
+
 def test_a_record_says_what_it_makes_due_next(folder: Path, xf: Run) -> None:  # noqa: ARG001 - where it runs
     said = xf("record", "early_warning", "--date", "2026-05-30", *WHO).out
     assert "Next: report the early warning to headquarters" in said

@@ -22,7 +22,7 @@ from xfcli.commands.verbs import Verb
 from xfcli.commands.writing import Writing, record, writing_options
 from xfcli.instead import review_pending
 from xfcli.model.events import OutsideEvent
-from xfcli.model.message import N_, Refusal, XfError, say
+from xfcli.model.message import N_, Refusal
 from xfcli.output.errors import show_again, show_error
 from xfcli.rules.matter import Matter
 from xfcli.store.recording import LetterMaker, read_for_writing
@@ -111,8 +111,6 @@ def _run(
         common = replace(common, by=_which_leader(here, matter))
     if _asks_note(row, own) and not common.note and at_a_terminal():
         common = replace(common, note=ask_for(here, here.speech.say(N_("a note"))))
-    if row.event == "noted" and not (common.note and common.note.strip()) and not common.files:
-        raise XfError(say("{name} is missing", name="--note"), hint=say("{command} --help shows how", command="xf note"))
     event = build(fields, own, here.today)
     event |= _outcome(event)
     not_itself(case_id, row.event, event)

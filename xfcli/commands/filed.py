@@ -14,7 +14,7 @@ def say_filed(here: Here, filed: Filed, typed: Writing, event: str, said: Messag
     """One line for people with what it makes due next, one object for programs, the difference for a dry run."""
     commit = filed.commit if isinstance(filed.commit, str) else None
     if typed.format_ == "json":
-        path = filed.paths[0] if filed.paths else None
+        path = filed.paths[-1] if filed.paths else None  # what is attached to it comes before it
         here.screen.line(json.dumps({"case": None, "event": event, "path": path, "commit": commit}, ensure_ascii=False))
     elif typed.dry_run:
         show_dry_run(here.screen, filed.diff, *((filed.effects.appear, filed.effects.vanish) if filed.effects else (None, None)))

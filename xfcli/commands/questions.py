@@ -53,10 +53,6 @@ def metavar_of(field: Field, event: str) -> str:
     return {"day": "DAY", "number": "N"}.get(field.kind, "TEXT")
 
 
-SAYS_NOTHING_WITHOUT = ("rated", "score")
-"""A field that a verb asks for although the format leaves it open."""
-
-
 def ask_missing(
     here: Here,
     row: Verb,
@@ -75,7 +71,6 @@ def ask_missing(
         if own.get(field.name) not in (None, (), [], ""):
             continue
         required = (field.required and not replaced(field, fields)) or _one_of(row, field, own)
-        required = required or (row.event, field.name) == SAYS_NOTHING_WITHOUT
         if not at_a_terminal():
             if required:
                 raise _missing(row, field)

@@ -78,7 +78,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("conclude", "concluded", N_("conclude without a written reply"), "xf conclude 7 --reason withdrawn"),
     Verb("withdraw", "withdrawn", N_("record that the petitioner withdrew"), "xf withdraw 7 --of petition"),
     Verb("link", "linked", N_("link to another case"), "xf link 7 --to SZ-2026-0003 --relation repeat"),
-    Verb("rate", "rated", N_("record the petitioner's rating"), "xf rate 7 --score 4"),
+    Verb("rate", "rated", N_("record the petitioner's rating"), "xf rate 7 --score 4", asked=("score",)),
     Verb("waive", "waived", N_("silence one rule on one case, with a reason"), "xf waive 7 --rule XF2703 --reason 系统迁移 --approved-by 陈总"),
     Verb("note", "noted", N_("add a note"), "xf note 7 --note 信访人来电询问进度", asked=("note",)),
 )  # fmt: skip
