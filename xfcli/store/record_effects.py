@@ -10,8 +10,8 @@ from xfcli.law.articles import article_name
 from xfcli.model.duty import Finding, Violation
 from xfcli.model.message import N_, Refusal, say
 from xfcli.model.office import Org, RecordBase
+from xfcli.rules.around import Files
 from xfcli.rules.base import Duty
-from xfcli.rules.matter import Files
 from xfcli.rules.office import Office
 from xfcli.store.desk import Desk
 
