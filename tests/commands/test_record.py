@@ -113,6 +113,22 @@ def test_what_was_edited_since_waits_for_a_word(repository: Path, xf: Run) -> No
     assert subprocess.run(["git", "diff", "--quiet", "HEAD", "--", "records"], cwd=repository, check=False).returncode == 0
 
 
+def test_a_note_that_cannot_be_removed_makes_no_failure_of_a_commit(
+    repository: Path, xf: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hook = repository / ".git/hooks/commit-msg"
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    xf("record", "drill", *WHO)
+    hook.unlink()
+    with monkeypatch.context() as stuck:
+        stuck.setattr("xfcli.store.commit_pending.forget", lambda _root, _note: None)
+        assert (xf("commit").status, git(repository, "log", "-1", "--format=%s")) == (0, "SZ-2026-06-01: drill\n")
+    head = git(repository, "rev-parse", "HEAD")
+    assert (xf("commit").status, git(repository, "rev-parse", "HEAD")) == (0, head)
+    assert "nothing is waiting" in xf("commit").out
+
+
 def test_without_a_repository_there_is_nothing_to_commit_to(folder: Path, xf: Run) -> None:  # noqa: ARG001 - it has none
     assert xf("commit").status == 2
 

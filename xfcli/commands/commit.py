@@ -48,7 +48,7 @@ def command(here: Here, *, edited: bool, dry_run: bool, format_: str) -> int:
             here.errors.prose(here.speech.words(what), style="warning")
     if any(isinstance(outcome, CommitPending) for _, outcome in tried):
         return ExitCode.CANNOT_RUN
-    return int(bool(left))
+    return int(any(group.changed for group in left))
 
 
 def _show(here: Here, rows: Sequence[Mapping[str, object]], format_: str) -> None:
