@@ -9,6 +9,7 @@ import pytest
 
 from tests.commands.conftest import LATE, Run, write
 from tests.commands.test_register import case, git, repository
+from xfcli.model.message import XfError, say
 from xfcli.store.hooks import GITATTRIBUTES
 from xfcli.store.place import MERGING
 
@@ -269,6 +270,21 @@ def test_what_waits_to_be_committed_is_not_passed_over_in_silence(clones: tuple[
     assert "not committed yet" in xf("-C", str(a), "note", "7", "--note", "甲", *WHO).err
     said = xf("-C", str(a), "sync")
     assert (said.status, "SZ-2026-0007: noted → xf commit" in said.err) == (0, True), said.err
+
+
+def test_a_disk_that_fails_at_the_look_for_what_waits_stops_before_anything_is_merged(
+    clones: tuple[Path, Path], xf: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = clones
+    assert xf("-C", str(a), "note", "7", "--note", "甲", *WHO).status == 0
+    assert xf("-C", str(a), "sync").status == 0
+    head = git(b, "rev-parse", "HEAD")
+
+    def fail(_root: Path) -> None:
+        raise XfError(say("{path}: {reason}", path=".xf/pending", reason="EIO"))
+
+    monkeypatch.setattr("xfcli.store.syncing.pending", fail)
+    assert (xf("-C", str(b), "sync").status, git(b, "rev-parse", "HEAD")) == (2, head)
 
 
 def test_a_branch_called_otherwise_is_exchanged_with_the_one_it_follows(clones: tuple[Path, Path], xf: Run) -> None:

@@ -6,7 +6,6 @@ from xfcli.commands.here import Here
 from xfcli.commands.types import OneOf
 from xfcli.commands.verb import option, verb
 from xfcli.model.message import N_, say
-from xfcli.store.commit_pending import pending
 from xfcli.store.history_log import number_of
 from xfcli.store.recording import How
 from xfcli.store.syncing import sync
@@ -36,9 +35,8 @@ def command(here: Here, *, dry_run: bool, format_: str) -> int:
     for path, what in done.changed:
         words = here.speech.words(what)
         here.errors.prose(here.speech.say(CHANGED, path=path, what=words, case=number_of(path)), style="warning")
-    waiting = tuple(group.notes[-1].subject for group in pending(here.workspace.root))
-    if waiting:
-        here.errors.prose(here.speech.say(WAITING, subjects=waiting), style="warning")
+    if done.waiting:
+        here.errors.prose(here.speech.say(WAITING, subjects=done.waiting), style="warning")
     if format_ == "json":
         twice = [{"number": one.number, "ours": one.ours, "theirs": one.theirs} for one in done.letters_twice]
         changed = [{"path": path, "what": here.speech.words(what)} for path, what in done.changed]

@@ -7,6 +7,7 @@ from typing import Final
 
 from xfcli.model.message import N_, Message, XfError, say
 from xfcli.store.atomic import in_the_way
+from xfcli.store.commit_pending import pending
 from xfcli.store.desk import Desk
 from xfcli.store.git import Repository, git, preflight, settings
 from xfcli.store.git_locks import remove_dead_locks
@@ -35,6 +36,8 @@ class Synced:
     """Letter numbers that both sides have given; what has gone out cannot be numbered anew, so people are told."""
     changed: tuple[tuple[str, Message], ...] = ()
     """Files of cases where the others have changed or removed what was on record, and what it is."""
+    waiting: tuple[str, ...] = ()
+    """Subjects of acts that wait to be committed and were therefore not exchanged."""
 
 
 def sync(desk: Desk, how: How) -> Synced:
@@ -49,7 +52,8 @@ def sync(desk: Desk, how: How) -> Synced:
     upstream = _upstream(repository)
     if how.dry_run:
         _fetch(repository)
-        return Synced(_count(repository, f"HEAD..{upstream}"), _count(repository, f"{upstream}..HEAD"), _head(repository))
+        come, go = _count(repository, f"HEAD..{upstream}"), _count(repository, f"{upstream}..HEAD")
+        return Synced(come, go, _head(repository), waiting=_waiting(repository))
     _free_of_dead_locks(repository)
     done = _exchange(desk, how, repository, upstream)
     with suppress(OSError):  # One that stays makes the next sync look for locks that are not there.
@@ -67,8 +71,13 @@ def _free_of_dead_locks(repository: Repository) -> None:
         mark.touch()
 
 
+def _waiting(repository: Repository) -> tuple[str, ...]:
+    return tuple(group.notes[-1].subject for group in pending(repository.root))
+
+
 def _exchange(desk: Desk, how: How, repository: Repository, upstream: str) -> Synced:
     fetched = ahead = 0
+    waiting: tuple[str, ...] = ()
     twice: list[Twice] = []
     changed: list[tuple[str, Message]] = []
     for attempt in range(_ATTEMPTS):
@@ -76,6 +85,7 @@ def _exchange(desk: Desk, how: How, repository: Repository, upstream: str) -> Sy
         behind = _count(repository, f"HEAD..{upstream}")
         with at_work(desk, how):
             configure(repository)
+            waiting = _waiting(repository)  # before the merge, after which no failing disk may say that nothing was changed
             if behind:
                 _each_its_number(repository)
                 both, theirs = given_twice_letters(repository, "HEAD", upstream), changed_by_them(repository, upstream)
@@ -86,7 +96,7 @@ def _exchange(desk: Desk, how: How, repository: Repository, upstream: str) -> Sy
         ahead = _count(repository, f"{upstream}..HEAD")
         if not ahead or _pushed(repository, last=attempt == _ATTEMPTS - 1):
             break
-    return Synced(fetched, ahead, _head(repository), tuple(twice), tuple(changed))
+    return Synced(fetched, ahead, _head(repository), tuple(twice), tuple(changed), waiting)
 
 
 def _upstream(repository: Repository) -> str:
