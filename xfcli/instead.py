@@ -105,8 +105,15 @@ def _refuse_the_review(m: Matter, _: EventBase) -> Act | None:
     """Headquarters' refusal of a review asked for late; none where none is pending."""
     if not review_pending(m):
         return None
-    command = f"xf reject {m.id} --unit {m.headquarters} --ground 21-3 --late-reason-assessed TEXT"
-    return Act("rejected", command, {"unit": m.headquarters, "grounds": ["21-3"], "late_reason_assessed": SOMEBODY})
+    return Act("rejected", REFUSE_AS_LATE.format(case=m.id, hq=m.headquarters), refused_as_late(m))
+
+
+REFUSE_AS_LATE = "xf reject {case} --unit {hq} --ground 21-3 --late-reason-assessed TEXT"
+
+
+def refused_as_late(m: Matter) -> dict[str, Any]:
+    """The fields of headquarters' refusal of a review (21-3)."""
+    return {"unit": m.headquarters, "grounds": ["21-3"], "late_reason_assessed": SOMEBODY}
 
 
 def _accept_at_headquarters(m: Matter, _: EventBase) -> Act:
@@ -214,4 +221,6 @@ WAYS: dict[str, tuple[Way, ...]] = {
 }
 """By code of the breach, the nearest first. What makes the record itself wrong (the rest of Article 00) has no way of its own."""
 
-__all__ = ["Act", "instead", "latest_extension", "lawful", "office_now", "review_pending", "typed"]
+__all__ = [
+    "REFUSE_AS_LATE", "Act", "instead", "latest_extension", "lawful", "office_now", "refused_as_late", "review_pending", "typed",
+]  # fmt: skip

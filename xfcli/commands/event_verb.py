@@ -136,11 +136,11 @@ def _run(
 
 def _lettered(here: Here, row: Verb, typed: Mapping[str, Any]) -> bool:
     """Whether the verb issues its letter: by the setting of the workspace, and unless another or none was asked for."""
-    from xfcli.letters.catalogue import ISSUING_VERBS  # noqa: PLC0415 - most verbs issue no letter, and scripts are asked nothing
+    from xfcli.letters.catalogue import issuing  # noqa: PLC0415 - most verbs issue no letter, and scripts are asked nothing
 
     settings = here.workspace.settings.letters
-    issuing = settings.issue if settings and settings.issue is not None else ISSUING_VERBS
-    return " ".join(filter(None, (row.group, row.name))) in issuing and not (typed.get("letter") or typed.get("no_letter"))
+    verbs = issuing(settings.issue if settings else None)
+    return " ".join(filter(None, (row.group, row.name))) in verbs and not (typed.get("letter") or typed.get("no_letter"))
 
 
 BY_A_LEADER = ("instructed", "on_site")

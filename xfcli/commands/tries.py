@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from xfcli.act import SOMEBODY
-from xfcli.instead import latest_extension, office_now
+from xfcli.instead import REFUSE_AS_LATE, latest_extension, office_now, refused_as_late
 from xfcli.rules.matter import Matter
 
 
@@ -58,11 +58,7 @@ TRIES: tuple[Try, ...] = (
 )
 """In the order of a case's life. What only records a fact (a contact, a note) is always possible and not listed."""
 
-LATE = Try(
-    "rejected",
-    "xf reject {case} --unit {hq} --ground 21-3 --late-reason-assessed TEXT",
-    lambda m, _: {"unit": m.headquarters, "grounds": ["21-3"], "late_reason_assessed": SOMEBODY},
-)
+LATE = Try("rejected", REFUSE_AS_LATE, lambda m, _: refused_as_late(m))
 """What may be refused while a review of a branch's case is pending: the review, where it was asked for late."""
 
 TRY_BY_EVENT = {one.event: one for one in TRIES}

@@ -11,6 +11,7 @@ from xfcli.letters import gates, occasions
 from xfcli.letters.gates import Condition
 from xfcli.model.base import unit_of_office
 from xfcli.model.events import EventBase, Transferred, kind_of
+from xfcli.model.letter_names import LETTER
 from xfcli.rules.matter import Matter
 
 
@@ -25,7 +26,6 @@ class Letter:
     """
 
     kind: str
-    title: str
     event: str
     articles: tuple[int, ...]
     verb: str
@@ -39,6 +39,11 @@ class Letter:
     never_names: bool = False
     occasion: Callable[[Matter, EventBase | None], EventBase | None] | None = None
     receiver: Callable[[Matter, EventBase | None], str | None] | None = None
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        return LETTER[self.kind][0]
 
     @property
     def template(self) -> str:
@@ -56,48 +61,48 @@ class Letter:
 
 LETTERS: tuple[Letter, ...] = (
     Letter(
-        "receipt", "登记回执", "registered", (7,), "register",
+        "receipt", "registered", (7,), "register",
         conditions=(gates.reachable(7),), to_petitioner=True,
     ),
     Letter(
-        "visit-record", "接访登记表", "visit_received", (15, 24), "receive-visit {case}",
+        "visit-record", "visit_received", (15, 24), "receive-visit {case}",
         conditions=(gates.channel(15, "visit"),),
     ),
     Letter(
-        "oral-record", "口头信访记录", "registered", (14,), "register",
+        "oral-record", "registered", (14,), "register",
         conditions=(gates.channel(14, "phone", "visit"),),
     ),
     Letter(
-        "supplement-notice", "补充材料通知书", "supplement_requested", (14, 24), "request-supplement {case} --item TEXT",
+        "supplement-notice", "supplement_requested", (14, 24), "request-supplement {case} --item TEXT",
         conditions=(gates.reachable(24),), to_petitioner=True,
     ),
     Letter(
-        "assignment", "交办函", "assigned", (7,), "assign {case} --to UNIT/DEPARTMENT",
+        "assignment", "assigned", (7,), "assign {case} --to UNIT/DEPARTMENT",
         conditions=(gates.receiver_known,), receiver=occasions.assigned_to,
     ),
     Letter(
-        "acceptance-notice", "受理告知书", "accepted", (22,), "accept {case}",
+        "acceptance-notice", "accepted", (22,), "accept {case}",
         conditions=(gates.reachable(22), gates.accepted_in_force), to_petitioner=True,
     ),
     Letter(
-        "transfer-notice", "转办告知书", "notified", (22,), "notify transfer {case} --method post", of="transfer",
+        "transfer-notice", "notified", (22,), "notify transfer {case} --method post", of="transfer",
         conditions=(gates.reachable(22), gates.moved), to_petitioner=True, needs_event=False, occasion=occasions.transfer,
     ),
     Letter(
-        "rejection-notice", "不予受理告知书", "rejected", (20, 21, 22), "reject {case} --ground GROUND",
+        "rejection-notice", "rejected", (20, 21, 22), "reject {case} --ground GROUND",
         conditions=(gates.reachable(22), gates.directed), codes=("XF2102", "XF2103", "XF2104", "XF2105"), to_petitioner=True,
     ),
     Letter(
-        "branch-notice", "通报分支机构函", "branch_informed", (21,), "inform-branch {case} --branch UNIT",
+        "branch-notice", "branch_informed", (21,), "inform-branch {case} --branch UNIT",
         conditions=(gates.branch_ground, gates.informed_branch), needs_event=False, occasion=occasions.refusal,
         receiver=occasions.informed_branch,
     ),
     Letter(
-        "extension-notice", "延期办理告知书", "extended", (28,), "extend {case} --days N --reason TEXT",
+        "extension-notice", "extended", (28,), "extend {case} --days N --reason TEXT",
         conditions=(gates.reachable(28), gates.extendable), codes=("XF2802", "XF2803", "XF2906"), to_petitioner=True,
     ),
     Letter(
-        "reply", "答复意见书", "replied", (27,), "reply {case} --outcome OUTCOME",
+        "reply", "replied", (27,), "reply {case} --outcome OUTCOME",
         conditions=(
             gates.reachable(27), gates.no_discipline, gates.not_rejected, gates.in_writing, gates.investigated, gates.answered,
             gates.founded, gates.promised,
@@ -105,41 +110,41 @@ LETTERS: tuple[Letter, ...] = (
         codes=("XF0201", "XF0901", "XF2501", "XF2602"), to_petitioner=True,
     ),
     Letter(
-        "review-opinion", "复查意见书", "review_decided", (29,), "review decide {case} --decision DECISION",
+        "review-opinion", "review_decided", (29,), "review decide {case} --decision DECISION",
         conditions=(gates.reachable(29), gates.review_pending, gates.not_own, gates.in_writing),
         codes=("XF2907",), to_petitioner=True,
     ),
     Letter(
-        "delivery-receipt", "送达回证", "delivered", (27, 29), "deliver {case}",
+        "delivery-receipt", "delivered", (27, 29), "deliver {case}",
         conditions=(gates.deliverable,), needs_event=False, occasion=occasions.letter_to_deliver,
     ),
     Letter(
-        "supervision-order", "督办通知单", "supervised", (31,), "supervise {case} --ground GROUND --answer-by DATE",
+        "supervision-order", "supervised", (31,), "supervise {case} --ground GROUND --answer-by DATE",
         never_names=True, receiver=occasions.supervised_office,
     ),
     Letter(
-        "major-report", "重大信访事项报告", "reported", (11,), "report {case} --to hq --of major", of="major",
+        "major-report", "reported", (11,), "report {case} --to hq --of major", of="major",
         conditions=(gates.major_or_incident,), needs_event=False, occasion=occasions.major,
     ),
     Letter(
-        "result-report", "处理结果报告", "reported", (30,), "report {case} --to superior --of result", of="result",
+        "result-report", "reported", (30,), "report {case} --to superior --of result", of="result",
         conditions=(gates.has_result,), issuing=(gates.countersigned,), needs_event=False, occasion=occasions.result,
     ),
     Letter(
-        "discipline-transfer", "移送函", "transferred", (9,), "transfer {case} --to discipline", to="discipline",
+        "discipline-transfer", "transferred", (9,), "transfer {case} --to discipline", to="discipline",
         conditions=(gates.scope(9, "discipline"),), needs_event=False, never_names=True,
     ),
     Letter(
-        "complaint-transfer", "消费投诉分流函", "transferred", (2,), "transfer {case} --to consumer_complaints",
+        "complaint-transfer", "transferred", (2,), "transfer {case} --to consumer_complaints",
         to="consumer_complaints", conditions=(gates.scope(2, "consumer_complaint"),), needs_event=False,
         receiver=occasions.complaints_office,
     ),
     Letter(
-        "rectification-notice", "限期整改通知书", "held_accountable", (39, 40, 41), "hold {case}",
+        "rectification-notice", "held_accountable", (39, 40, 41), "hold {case}",
         conditions=(gates.rectify_date,), never_names=True,
     ),
     Letter(
-        "closing-record", "结案归档表", "archived", (27, 29), "archive {case} --of case", of="case",
+        "closing-record", "archived", (27, 29), "archive {case} --of case", of="case",
         conditions=(gates.nothing_owed,), needs_event=False,
     ),
 )  # fmt: skip
@@ -173,9 +178,14 @@ ISSUING_VERBS = ("reply", "reject", "extend", "review decide", "supervise", "tra
 """Verbs that issue their letter where ``xf.yaml`` does not say otherwise (commands.md, Writing)."""
 
 
+def issuing(setting: Sequence[str] | None) -> Sequence[str]:
+    """The verbs that issue their letter: those of the setting ``letters.issue``, without one the usual ones."""
+    return ISSUING_VERBS if setting is None else setting
+
+
 def issued_with(event: EventBase, verbs: Sequence[str] | None = None) -> Letter | None:
     """The letter that is issued in the same act as ``event``; none where its verb is not among ``verbs`` (the setting)."""
-    wanted = ISSUING_VERBS if verbs is None else verbs
+    wanted = issuing(verbs)
     kinds = [kind for verb, kind in LETTERS_OF_VERBS if verb in wanted]
     return next((BY_KIND[kind] for kind in kinds if BY_KIND[kind].documents(event)), None)
 

@@ -1,6 +1,6 @@
 """What a rule about units sees: the organisation, its records, and since when each unit has had anything to do."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +15,14 @@ from xfcli.rules.around import Files
 from xfcli.rules.base import Rule
 
 ORG_PATH = "org.yaml"
+
+
+def first_receipts(receipts: Iterable[tuple[str, date]]) -> dict[str, date]:
+    """The earliest day on which each unit received a case, of the units and days of all."""
+    found: dict[str, date] = {}
+    for unit, received in receipts:
+        found[unit] = min(received, found.get(unit, received))
+    return found
 
 
 @dataclass(frozen=True)

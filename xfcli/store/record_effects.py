@@ -12,7 +12,7 @@ from xfcli.model.message import N_, Refusal, say
 from xfcli.model.office import Org, RecordBase
 from xfcli.rules.around import Files
 from xfcli.rules.base import Duty
-from xfcli.rules.office import Office
+from xfcli.rules.office import Office, first_receipts
 from xfcli.store.desk import Desk
 
 
@@ -54,15 +54,9 @@ def refuse_record(found: Effects, articles: Collection[int], today: date) -> Non
 def _earliest(desk: Desk, org: Org, kind: str) -> Mapping[str, date]:
     """The first day a case reached each unit that has no record of the kind yet."""
     there = {record.unit for record in desk.workspace.records.get(kind, ())}
-    found: dict[str, date] = {}
-    for path in desk.workspace.case_paths():
-        unit = path.split("/")[1]
-        if unit in org.units and unit not in there:
-            case = desk.workspace.read_case(path)
-            if not isinstance(case, list):
-                received = desk.matter(case).case.received
-                found[unit] = min(received, found.get(unit, received))
-    return found
+    lacking = org.units.keys() - there
+    cases = (desk.workspace.read_case(path) for path in desk.workspace.case_paths() if path.split("/")[1] in lacking)
+    return first_receipts((case.unit, desk.matter(case).case.received) for case in cases if not isinstance(case, list))
 
 
 __all__ = ["Effects", "effects", "refuse_record"]

@@ -14,7 +14,7 @@ from typing import Any
 
 from xfcli.judge import judge_office, judge_registry
 from xfcli.rules import RULE_BY_CODE
-from xfcli.rules.office import Office
+from xfcli.rules.office import Office, first_receipts
 from xfcli.rules.registry import Registry
 from xfcli.store import blocks, cache
 from xfcli.store.blocks import Records, TornError, block_of
@@ -215,9 +215,7 @@ def _together(desk: Desk, summaries: Summaries) -> list[Duty]:
     found = list(judge_registry(Registry(summaries)))
     workspace = desk.workspace
     if workspace.org is not None:
-        earliest: dict[str, date] = {}
-        for one in summaries:
-            earliest[one.unit] = min(one.received, earliest.get(one.unit, one.received))
+        earliest = first_receipts((one.unit, one.received) for one in summaries)
         found += judge_office(Office(workspace.org, desk.policy, workspace.calendar, workspace.records, earliest, workspace.files))
     return found
 

@@ -6,12 +6,11 @@ The answer is the same however many processes work at it.
 import pickle
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from xfcli.judge import judge_case, judge_office, judge_registry
 from xfcli.rules.base import Duty
-from xfcli.rules.office import Office
+from xfcli.rules.office import Office, first_receipts
 from xfcli.rules.registry import Registry, Summary, summarise
 from xfcli.store.desk import Desk
 from xfcli.store.problems import Problem
@@ -86,8 +85,6 @@ def _together(desk: Desk, summaries: tuple[Summary, ...], chosen: Sequence[str],
     yield from (duty for duty in judge_registry(Registry(summaries)) if whole or duty.path in wanted)
     org = desk.workspace.org
     if whole and org is not None:
-        earliest: dict[str, date] = {}
-        for summary in summaries:
-            earliest[summary.unit] = min(summary.received, earliest.get(summary.unit, summary.received))
+        earliest = first_receipts((one.unit, one.received) for one in summaries)
         workspace = desk.workspace
         yield from judge_office(Office(org, desk.policy, workspace.calendar, workspace.records, earliest, workspace.files))
