@@ -1,10 +1,16 @@
 """Who brought a confidential case is shown by no verb without ``--show-identity``: not in a diff, a hit or a message either."""
 
+import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TextIO
 
 import pytest
 
 from tests.commands.conftest import CONFIDENTIAL, LATE, Run, write
+from xfcli.commands import here as here_module
+from xfcli.output.i18n import Speech
+from xfcli.output.terminal import Screen
 
 WHO = ("--by", "王敏", "--today", "2026-06-01", "--lang", "en", "--no-commit")
 SECRETS = ("廉清", "13300001118", "浦东新区某路", "经办人收受购物卡")
@@ -61,3 +67,19 @@ def test_events_and_headings_do_not_name_who_brought_it(xf: Run, folder: Path) -
         said = xf(*words, "--today", "2026-06-01")
         assert (words, told(said.out)) == (words, [])
     assert "经向廉清核实" in xf("show", "SH-2026-0001", "--show-identity").out
+
+
+def test_what_became_confidential_is_headed_without_any_name_it_was_known_by(
+    xf: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renamed = "{confidential: true, petitioners: [{name: 周敏}]}"
+    amended = f"  - {{date: 2026-03-14, event: amended, by: 王敏, set: {renamed}, reason: 信访人要求}}\n"
+    write(folder, SZ, LATE.replace("subject: ", "subject: 陈立") + amended)
+
+    def wide(stream: TextIO, speech: Speech, environment: Mapping[str, str], **_: object) -> Screen:  # noqa: ARG001 - as it is called
+        return Screen(sys.stdout if stream is sys.stdout else sys.stderr, speech, 80, people=True)
+
+    monkeypatch.setattr(here_module, "screen", wide)
+    for words in (("audit", "--unit", "SZ"), ("check",), ("list",)):
+        said = xf(*words, "--today", "2026-06-01").out
+        assert (words, "SZ-2026-0007" in said, "陈立" in said) == (words, True, False)

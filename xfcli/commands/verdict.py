@@ -6,6 +6,7 @@ from xfcli.commands.choice import Wanted, known_office, problem_findings, wanted
 from xfcli.commands.here import Here
 from xfcli.judge import CARDS, findings, judge_case
 from xfcli.model.duty import Finding, Obligation
+from xfcli.model.fold import fold
 from xfcli.model.message import XfError
 from xfcli.model.veil import subject_of
 from xfcli.output.progress import Progress
@@ -72,7 +73,7 @@ def _subjects(here: Here, found: Iterable[Finding]) -> dict[str, str]:
     for case_id in sorted({finding.case for finding in found if finding.case}):
         case = here.desk.clone.case(case_id)
         if case is not None:
-            subjects[case_id] = subject_of(case)
+            subjects[case_id] = subject_of(case, fold(case).header)
     return subjects
 
 

@@ -36,9 +36,9 @@ def may_be_confidential(text: str) -> bool:
     return _MAY_BE.search(text) is not None
 
 
-def subject_of(header: Header) -> str:
-    """The subject for lists and headings, which never name who brought a confidential case."""
-    return veiled(header.subject, people_of(header)) if header.confidential else header.subject
+def subject_of(case: Case, header: Header) -> str:
+    """The subject for lists and headings, which never name who brought a confidential case. ``header``: as amended."""
+    return veiled(header.subject, people_of(case)) if header.confidential else header.subject
 
 
 @cache

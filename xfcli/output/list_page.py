@@ -53,7 +53,7 @@ def _row(case: Listed, screen: Screen) -> tuple[str, ...]:
     if case.next and not (screen.people and screen.width < ROOMY):
         due += f" {case.next.code}"
     state = screen.speech.term("case_state", state_of(case.time))
-    return (header.id, str(header.received), state, inert(case.office), due, inert(subject_of(header)))
+    return (header.id, str(header.received), state, inert(case.office), due, inert(subject_of(case.time.source, header)))
 
 
 def list_json(cases: Sequence[Listed], today: date) -> str:
@@ -72,7 +72,7 @@ def _values(case: Listed) -> Values:
         "department": case.time.department_now,
         "due": case.next.due.isoformat() if case.next else None,
         "code": case.next.code if case.next else None,
-        "subject": subject_of(header),
+        "subject": subject_of(case.time.source, header),
         "path": case.time.source.path,
     }
 

@@ -78,7 +78,8 @@ def show_steps(steps: Steps, today: date, screen: Screen) -> None:
     speech = screen.speech
     if screen.people:
         state = speech.term("case_state", state_of(steps.time))
-        screen.line(screen.style(f"{steps.time.header.id}  {state}  {inert(subject_of(steps.time.header))}", "strong"))
+        subject = inert(subject_of(steps.time.source, steps.time.header))
+        screen.line(screen.style(f"{steps.time.header.id}  {state}  {subject}", "strong"))
     _head(screen, speech.say("owed, the most urgent first"), bool(steps.owed))
     for owed in steps.owed:
         late = owed.duty.due < today

@@ -56,7 +56,7 @@ def _row(row: Pending, screen: Screen) -> tuple[str, ...]:
     header = row.time.header
     due = str(row.duty.due) if row.duty else screen.speech.say("none (own decision)")
     asked = "—" if row.review.request is None or row.review.own else screen.speech.say(ASKED[row.asked])
-    return (header.id, str(row.since), due, asked, inert(subject_of(header)))
+    return (header.id, str(row.since), due, asked, inert(subject_of(row.time.source, header)))
 
 
 def review_json(rows: Sequence[Pending], today: date) -> str:
@@ -74,7 +74,7 @@ def _values(row: Pending) -> Values:
         "in_time": {"in-time": True, "late": False, "unknown": None}[row.asked],
         "due": row.duty.due.isoformat() if row.duty else None,
         "available": not row.review.own,
-        "subject": subject_of(header),
+        "subject": subject_of(row.time.source, header),
         "path": row.time.source.path,
     }
 

@@ -56,7 +56,7 @@ def _judge(desk: Desk, asked: Asked, since: date, path: str) -> tuple[Any, ...]:
     matter = Matter(found, workspace.org, desk.policy, workspace.calendar, asked, asked, since=since)
     live = [(path, wake, plain(duty)) for duty in judge_case(matter) if (wake := wakes(duty, since)) is not None]
     record = (_plain_summary(summarise(matter)), tuple(sorted(asked.ids)), tuple(sorted(asked.units)), tuple(sorted(asked.files)))
-    return (path, live, [], record, asked.units, asked.files, subject_of(matter.case))
+    return (path, live, [], record, asked.units, asked.files, subject_of(found, matter.case))
 
 
 def _plain_summary(one: Summary) -> tuple[Any, ...]:
